@@ -1,0 +1,12 @@
+/** A mistake of the user's, said in one sentence: what is wrong, where, and what to do. */
+export class UsageError extends Error {
+  override readonly name = 'UnclosedUsageError'
+  readonly code: string
+
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
+    // A stack would lead into this tool, where there is nothing to mend.
+    this.stack = `${this.name}: ${message}`
+  }
+}

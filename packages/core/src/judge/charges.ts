@@ -1,0 +1,62 @@
+import type { Territory } from '../ledger/frame.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { numberOf, type Opening } from '../ledger/opening.ts'
+import { ownerOf, type Owner } from '../ledger/owner.ts'
+import type { Scope } from '../ledger/scope.ts'
+import type { Witnesses } from '../ledger/witnesses.ts'
+
+/** An opening laid to its owner. */
+export interface Charge {
+  readonly opening: Opening
+  readonly owner: Owner
+}
+
+/** What is open, by the scope that it is laid to. */
+export class Charges {
+  readonly #ledger: Ledger
+  readonly #witnesses: Witnesses
+  readonly #territory: Territory
+  readonly #byOwner = new Map<Scope, Set<Charge>>()
+
+  constructor(ledger: Ledger, witnesses: Witnesses, territory: Territory) {
+    this.#ledger = ledger
+    this.#witnesses = witnesses
+    this.#territory = territory
+    // What earlier files left open has been reported there.
+    ledger.takeRecent()
+  }
+
+  /** Lays what has been opened since the last call to its owners. */
+  bring(): void {
+    for (const opening of this.#ledger.takeRecent()) {
+      const owner = ownerOf(opening.origin, this.#witnesses, this.#territory)
+      opening.late = owner.scope !== opening.origin.running && owner.candidates.length === 0 && owner.scope.ended
+      opening.owner = owner
+      let charges = this.#byOwner.get(owner.scope)
+      if (!charges) this.#byOwner.set(owner.scope, (charges = new Set()))
+      charges.add({ opening, owner })
+    }
+  }
+
+  /** What is still open of the scopes that are due. */
+  due(isDue: (owner: Scope) => boolean): Charge[] {
+    const due: Charge[] = []
+    for (const [scope, charges] of this.#byOwner) {
+      if (!isDue(scope)) continue
+      for (const charge of charges) {
+        const { opening } = charge
+        if (opening.state === 'closed' || opening.escaped) charges.delete(charge)
+        else if (numberOf(opening) >= 0 || opening.kind === 'directory') due.push(charge)
+      }
+    }
+    return due
+  }
+
+  forget(): void {
+    for (const [scope, charges] of this.#byOwner) {
+      if (scope.kind === 'worker') continue
+      for (const { opening } of charges) opening.escaped = true
+    }
+    this.#byOwner.clear()
+  }
+}

@@ -1,0 +1,172 @@
+import type { Descriptor, Kind } from '../kernel/descriptor.ts'
+import type { DescriptorTable } from '../kernel/table.ts'
+import type { Territory } from '../ledger/frame.ts'
+import { numberOf, type Opening } from '../ledger/opening.ts'
+import type { Owner } from '../ledger/owner.ts'
+import type { Options } from '../options.ts'
+import { allowanceFor, today } from './allowances.ts'
+import { attribute, positionOf } from './attribution.ts'
+import { Describer, targetOf } from './describe.ts'
+import type { Finding, Position, Verdict } from './finding.ts'
+import type { Pools } from './pools.ts'
+import type { Release } from './releases.ts'
+import type { Unseen } from './unseen.ts'
+
+interface Parts {
+  readonly territory: Territory
+  readonly pools: Pools
+  readonly table: DescriptorTable | undefined
+}
+
+/** Turns openings into findings, and decides the verdict of each. */
+export class FindingWriter {
+  readonly #parts: Parts
+  readonly #path: string
+  readonly #root: string
+  #describer = new Describer()
+
+  constructor(parts: Parts, { path, root }: { path: string; root: string }) {
+    this.#parts = parts
+    this.#path = path
+    this.#root = root
+  }
+
+  /** Begins a new judgement: the kernel's socket tables are read anew. */
+  begin(): void {
+    this.#describer = new Describer()
+  }
+
+  /** A finding for an opening that is still open; `undefined` when it is not one, by the kernel or the options. */
+  ofOpening(opening: Opening, owner: Owner, options: Options, accepted: number): Finding | undefined {
+    const { table, pools, territory } = this.#parts
+    if (!options.kinds.includes(opening.kind)) return undefined
+    const number = numberOf(opening)
+    const descriptor = number >= 0 ? table?.at(number) : undefined
+    if (table && number >= 0 && !descriptor) return undefined // the kernel is the judge: it is not open
+    const hold = pools.holdOn(opening)
+    const attribution = attribute(opening, territory)
+    const details = this.#describer.details(opening, descriptor)
+    if (!table) details.ledgerOnly = true
+    if (hold === 'unread response') details.unread = true
+    if (accepted > 0) details.accepted = accepted
+    const kind = opening.kind === 'file' && descriptor ? descriptor.kind : opening.kind
+    const verdict =
+      hold === 'pool' ? 'pooled' : this.#isHeld(opening, owner, attribution.site) ? 'held' : 'leaked'
+    return this.#finish(
+      {
+        verdict,
+        kind,
+        ...(opening.role && { role: opening.role }),
+        target: targetOf(opening, descriptor, details),
+        fds: number >= 0 ? [number] : [],
+        way: opening.way,
+        late: opening.late ?? false,
+        details,
+        site: attribution.site,
+        library: attribution.library,
+        callers: attribution.callers,
+        evidence: attribution.evidence,
+        failedAttempt: opening.inFailedAttempt ?? false,
+      },
+      owner,
+      options,
+    )
+  }
+
+  /**
+   * The descriptor that has an opening's number and is not that opening: somebody closed the number behind the
+   * ledger's back, and it was given anew.
+   */
+  staleNumber(opening: Opening): Descriptor | undefined {
+    const { number, identity } = opening
+    if (number === undefined || identity === undefined) return undefined
+    const descriptor = this.#parts.table?.at(number)
+    return descriptor && descriptor.identity !== identity ? descriptor : undefined
+  }
+
+  ofUnseen({ descriptor, owner }: Unseen, options: Options): Finding | undefined {
+    const kind = this.#kindOf(descriptor)
+    if (!options.kinds.includes(kind)) return undefined
+    return this.#finish(
+      {
+        verdict: 'unattributed',
+        kind,
+        target: descriptor.target,
+        fds: [descriptor.number],
+        way: 'unknown',
+        late: false,
+        details: this.#describer.details(undefined, descriptor),
+        site: undefined,
+        library: undefined,
+        callers: [],
+        evidence: 'none',
+      },
+      { scope: owner, candidates: [] },
+      options,
+    )
+  }
+
+  ofRelease({ opening, closing, owner }: Release, options: Options): Finding | undefined {
+    if (!options.kinds.includes(opening.kind)) return undefined
+    const { site, library, callers, evidence } = attribute(opening, this.#parts.territory)
+    const releasedAt = positionOf(closing.frames, this.#parts.territory)
+    return this.#finish(
+      {
+        verdict: 'released late',
+        kind: opening.kind,
+        ...(opening.role && { role: opening.role }),
+        target: opening.company?.label ?? opening.target ?? '',
+        fds: [],
+        way: opening.way,
+        late: false,
+        details: releasedAt ? { releasedAt } : {},
+        site,
+        library,
+        callers,
+        evidence,
+      },
+      owner,
+      options,
+    )
+  }
+
+  #finish(draft: Draft, { scope, candidates }: Owner, options: Options): Finding {
+    const { site, library, failedAttempt = false, ...rest } = draft
+    const finding: Finding = {
+      ...rest,
+      fails: false,
+      count: 1,
+      owner: { kind: scope.kind, name: scope.name, file: this.#path },
+      candidates: candidates.map((candidate) => candidate.name || 'the file itself'),
+      ...(site && { site }),
+      ...(library && { library }),
+      note: scope.failedByItself || failedAttempt,
+    }
+    const rule = allowanceFor(finding, options.allow, { root: this.#root, today: today() })
+    const verdict: Verdict = rule ? 'allowed' : draft.verdict
+    const details = rule ? { ...draft.details, reason: rule.reason } : draft.details
+    const fails = failsBy(verdict, options) && options.mode === 'fail'
+    return { ...finding, verdict, details, fails: fails && !finding.note }
+  }
+
+  // Opened while modules were evaluated, by another module than the test file.
+  #isHeld({ origin }: Opening, { scope }: Owner, site: Position | undefined): boolean {
+    return scope.kind === 'file' && origin.collecting && site?.file !== this.#path
+  }
+
+  #kindOf(descriptor: Descriptor): Kind {
+    return this.#describer.protocolOf(descriptor) ?? descriptor.kind
+  }
+}
+
+type Draft = Omit<Finding, 'fails' | 'count' | 'owner' | 'candidates' | 'note' | 'site' | 'library'> & {
+  site: Position | undefined
+  library: Position | undefined
+  failedAttempt?: boolean
+}
+
+function failsBy(verdict: Verdict, { pools, modules }: Options): boolean {
+  if (verdict === 'leaked' || verdict === 'unattributed') return true
+  if (verdict === 'pooled') return pools === 'fail'
+  return verdict === 'held' && modules === 'fail'
+}

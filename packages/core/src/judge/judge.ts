@@ -1,0 +1,182 @@
+import type { DescriptorTable } from '../kernel/table.ts'
+import type { Territory } from '../ledger/frame.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { Scope } from '../ledger/scope.ts'
+import type { Witnesses } from '../ledger/witnesses.ts'
+import { mergeOptions, type OptionLayer, type Options } from '../options.ts'
+import { Charges, type Charge } from './charges.ts'
+import { foldAcceptedEnds } from './connections.ts'
+import { findDirectories } from './directories.ts'
+import { FindingWriter } from './finding-writer.ts'
+import type { Finding } from './finding.ts'
+import { groupFindings } from './group.ts'
+import type { Pools } from './pools.ts'
+import { Releases } from './releases.ts'
+import { settle } from './settle.ts'
+import { UnseenDescriptors } from './unseen.ts'
+import { WorkUnderWay } from './work-under-way.ts'
+
+export interface JudgeParts {
+  readonly ledger: Ledger
+  readonly witnesses: Witnesses
+  readonly territory: Territory
+  readonly pools: Pools
+  /** The kernel's view; `undefined` where there is none: then the ledger alone judges. */
+  readonly table: DescriptorTable | undefined
+  /** Whether the table is this thread's alone. In a thread pool it is shared, and shows what others open. */
+  readonly alone: boolean
+}
+
+export interface FileToJudge {
+  /** Absolute path of the test file. */
+  readonly path: string
+  /** Absolute path of the project's root. */
+  readonly root: string
+  /** Options of the config and of the file, outermost first. */
+  readonly layers: readonly OptionLayer[]
+  /** Options of the environment, which override all others. */
+  readonly override: OptionLayer
+  /** How many timers the runner may set for itself at any time. */
+  readonly runnerTimers: number
+}
+
+/** What was found when a scope ended, by the scope that each finding is laid to. */
+export type Judgement = ReadonlyMap<Scope, readonly Finding[]>
+
+/** Judges one file: which of its scopes left what open. */
+export class Judge {
+  readonly scope: Scope
+
+  readonly #parts: JudgeParts
+  readonly #file: FileToJudge
+  readonly #charges: Charges
+  readonly #unseen: UnseenDescriptors | undefined
+  readonly #releases: Releases
+  readonly #work: WorkUnderWay
+  readonly #writer: FindingWriter
+
+  constructor(parts: JudgeParts, file: FileToJudge) {
+    const { ledger, witnesses, territory, table, alone } = parts
+    this.#parts = parts
+    this.#file = file
+    this.scope = new Scope('file', '', witnesses.worker)
+    this.#charges = new Charges(ledger, witnesses, territory)
+    this.#unseen = table && alone ? new UnseenDescriptors(table, ledger) : undefined
+    this.#releases = new Releases(ledger)
+    this.#work = new WorkUnderWay(ledger, file.runnerTimers)
+    this.#writer = new FindingWriter(parts, file)
+    witnesses.timeline.clear()
+    witnesses.turn(this.scope)
+  }
+
+  /** The options in force for a scope: the nearest wins. */
+  optionsFor(scope: Scope): Options {
+    const chain: (OptionLayer | undefined)[] = []
+    for (let each: Scope | undefined = scope; each; each = each.parent) chain.unshift(each.options)
+    return mergeOptions([...this.#file.layers, ...chain, this.#file.override])
+  }
+
+  begin(scope: Scope): void {
+    this.#parts.witnesses.turn(scope)
+  }
+
+  /** The attempt that has just ended failed by itself, and another follows: what it left is a note. */
+  attemptFailed(scope: Scope): void {
+    this.#charges.bring()
+    for (const { opening } of this.#charges.due((owner) => owner === scope)) opening.inFailedAttempt = true
+  }
+
+  /** Ends a scope and judges what is due with it. */
+  async end(scope: Scope): Promise<Judgement> {
+    this.#unseen?.look(withoutCompany(scope))
+    scope.unfinished = this.#work.exists()
+    if (scope.unfinished) this.scope.endedUnfinished.add(scope)
+    const due = this.#isDue(scope)
+    // Owners of what is left are settled now, while the runner can map the stacks.
+    this.#charges.bring()
+    const judged = due ? await this.#judge(scope) : new Map()
+    scope.ended = true
+    this.#parts.witnesses.leave(scope)
+    if (scope === this.scope) this.#close()
+    return judged
+  }
+
+  // A test is judged with its file, unless its options say at its own end; other scopes at their own.
+  #isDue(scope: Scope): boolean {
+    return scope.kind !== 'test' || this.optionsFor(scope).deadline === 'test'
+  }
+
+  #isJudgedWith(owner: Scope, ending: Scope): boolean {
+    if (ending === this.scope) return owner.kind !== 'worker'
+    if (owner === ending) return true
+    // What came late, after its owner was judged.
+    return owner.kind === 'test' && owner.ended && this.optionsFor(owner).deadline === 'test'
+  }
+
+  async #judge(ending: Scope): Promise<Judgement> {
+    const { ledger } = this.#parts
+    const isDue = (owner: Scope) => this.#isJudgedWith(owner, ending)
+    await settle({
+      timeout: this.optionsFor(ending).settle.timeout,
+      closing: () => ledger.underWay.size > 0 || this.#charges.due(isDue).some((charge) => this.#isClosing(charge)),
+      remaining: () => {
+        this.#charges.bring()
+        const charges = this.#charges.due(isDue).filter((charge) => this.#couldFail(charge))
+        return charges.length + this.#unseenDue(isDue).length + ledger.underWay.size
+      },
+    })
+    return this.#write(isDue)
+  }
+
+  #write(isDue: (owner: Scope) => boolean): Judgement {
+    const { ledger, witnesses, territory, table, alone } = this.#parts
+    const judged = new Map<Scope, Finding[]>()
+    const add = (scope: Scope, finding: Finding | undefined) => {
+      if (finding) judged.set(scope, [...(judged.get(scope) ?? []), finding])
+    }
+    this.#writer.begin()
+    if (table && alone) findDirectories(table, ledger)
+    for (const { charge, accepted } of foldAcceptedEnds(this.#charges.due(isDue), ledger)) {
+      const { opening, owner } = charge
+      const stale = this.#writer.staleNumber(opening)
+      if (stale) add(this.scope, this.#writer.ofUnseen({ descriptor: stale, owner: this.scope }, this.optionsFor(this.scope)))
+      else add(owner.scope, this.#writer.ofOpening(opening, owner, this.optionsFor(owner.scope), accepted))
+      opening.escaped = true
+    }
+    for (const unseen of this.#unseenDue(isDue)) {
+      add(unseen.owner, this.#writer.ofUnseen(unseen, this.optionsFor(unseen.owner)))
+      this.#unseen?.settleAccount(unseen)
+    }
+    for (const release of this.#releases.take(witnesses, territory)) {
+      const { owner } = release
+      add(owner.scope, this.#writer.ofRelease(release, this.optionsFor(owner.scope)))
+    }
+    for (const [scope, findings] of judged) judged.set(scope, groupFindings(findings))
+    return judged
+  }
+
+  #unseenDue(isDue: (owner: Scope) => boolean) {
+    return [...(this.#unseen?.remaining() ?? [])].filter(({ owner }) => isDue(owner))
+  }
+
+  // Only for settling: what passes anyway is not waited for.
+  #couldFail({ opening, owner }: Charge): boolean {
+    const { kinds, pools } = this.optionsFor(owner.scope)
+    return kinds.includes(opening.kind) && (pools === 'fail' || this.#parts.pools.holdOn(opening) !== 'pool')
+  }
+
+  // Somebody has asked it to close, and it will, in time.
+  #isClosing({ opening }: Charge): boolean {
+    return opening.state === 'closing' || opening.company?.ending === true || this.#parts.pools.isEnding(opening)
+  }
+
+  #close(): void {
+    this.#releases.stop()
+    this.#charges.forget()
+  }
+}
+
+// What no ledger saw can't be laid to one of several tests that ran together.
+function withoutCompany(scope: Scope): Scope {
+  return scope.concurrent && scope.parent ? withoutCompany(scope.parent) : scope
+}

@@ -1,0 +1,40 @@
+import type { Territory } from '../ledger/frame.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Opening } from '../ledger/opening.ts'
+import type { Origin } from '../ledger/origin.ts'
+import { ownerOf, type Owner } from '../ledger/owner.ts'
+import type { Witnesses } from '../ledger/witnesses.ts'
+
+/** An opening that a later hook or test of the same file closed on purpose. */
+export interface Release {
+  readonly opening: Opening
+  readonly closing: Origin
+  readonly owner: Owner
+}
+
+/** Notes who closes what its owner left open. */
+export class Releases {
+  readonly #ledger: Ledger
+  readonly #closed: { opening: Opening; closing: Origin }[] = []
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger
+    ledger.onLateClose = (opening) => void this.#closed.push({ opening, closing: ledger.origin() })
+  }
+
+  /** What was closed on purpose by somebody else since the last call. A close of Node's own accord is none. */
+  take(witnesses: Witnesses, territory: Territory): Release[] {
+    const releases: Release[] = []
+    for (const { opening, closing } of this.#closed.splice(0)) {
+      const onPurpose = closing.frames.some((frame) => territory.kindOf(frame) === 'user')
+      const owner = opening.owner ?? ownerOf(opening.origin, witnesses, territory)
+      const by = ownerOf(closing, witnesses, territory).scope
+      if (onPurpose && by !== owner.scope) releases.push({ opening, closing, owner })
+    }
+    return releases
+  }
+
+  stop(): void {
+    this.#ledger.onLateClose = undefined
+  }
+}

@@ -1,0 +1,27 @@
+import type { Descriptor } from '../kernel/descriptor.ts'
+import { watchedBy } from '../kernel/fdinfo.ts'
+import type { DescriptorTable } from '../kernel/table.ts'
+
+/**
+ * What the runtime opens for itself and keeps. What is there when a file begins needs no entry here; nor does
+ * libuv's `/dev/null` reserve, which our installation provokes. Every entry is recognised by proof, none by name.
+ */
+export class Residents {
+  readonly #loops: readonly number[]
+
+  constructor(table: DescriptorTable) {
+    this.#loops = table
+      .numbers()
+      .filter((number) => table.at(number)?.target === 'anon_inode:[eventpoll]')
+  }
+
+  includes(descriptor: Descriptor): boolean {
+    return this.#isInotifyOfLoop(descriptor)
+  }
+
+  // The first `fs.watch` of a loop opens the loop's one inotify instance, which is never closed again
+  // (libuv, src/unix/linux.c, init_inotify). It is the loop's if a loop that ran before the first test polls it.
+  #isInotifyOfLoop({ target, number }: Descriptor): boolean {
+    return target === 'anon_inode:inotify' && this.#loops.some((loop) => watchedBy(loop).includes(number))
+  }
+}

@@ -1,0 +1,39 @@
+import { activeResources, setImmediate, setTimeout } from '../kernel/pristine.ts'
+
+/** What settling watches. */
+export interface Settling {
+  /** How many are still open that would be leaks. */
+  remaining(): number
+  /** Whether some of them are about to close. */
+  closing(): boolean
+  /** Cap, in milliseconds. */
+  timeout: number
+}
+
+// Requests in flight, by Node's own names: what they end with may close something, or open it.
+const IN_FLIGHT = /^(FSReq|FileHandleCloseReq|CloseReq|ShutdownWrap|WriteWrap|GetAddrInfo|TCPConnect|PipeConnect)/
+
+const TURNS = 4
+const QUIET_LOOKS = 3
+const LONGEST_WAIT = 16
+
+/**
+ * Gives closings that are under way time to land: a few turns of the event loop, then doubling waits as long as
+ * something moves. Costs nothing when nothing is left.
+ */
+export async function settle({ remaining, closing, timeout }: Settling): Promise<void> {
+  let left = remaining()
+  for (let turn = 0; turn < TURNS && left > 0; turn++) {
+    await new Promise<void>((resolve) => void setImmediate(resolve))
+    left = remaining()
+  }
+  const end = performance.now() + timeout
+  let quiet = 0
+  for (let wait = 1; left > 0 && quiet < QUIET_LOOKS && performance.now() < end; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+    await new Promise<void>((resolve) => void setTimeout(resolve, wait))
+    const now = remaining()
+    const moving = now < left || closing() || activeResources().some((name) => IN_FLIGHT.test(name))
+    quiet = moving ? 0 : quiet + 1
+    left = now
+  }
+}

@@ -1,0 +1,78 @@
+import type { Descriptor } from '../kernel/descriptor.ts'
+import type { DescriptorTable } from '../kernel/table.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Scope } from '../ledger/scope.ts'
+import { isDirectoryOfLedger } from './directories.ts'
+import { Residents } from './residents.ts'
+
+/** A descriptor that the kernel shows and the ledger never saw. */
+export interface Unseen {
+  readonly descriptor: Descriptor
+  readonly owner: Scope
+}
+
+/**
+ * Keeps account of what the ledger did not see being opened: native code, or a hook point that is gone.
+ * A clean scope costs one system call.
+ */
+export class UnseenDescriptors {
+  readonly #table: DescriptorTable
+  readonly #ledger: Ledger
+  readonly #residents: Residents
+  /** Numbers that were there before, or are accounted for, with the identity they had. */
+  readonly #known = new Map<number, string>()
+  readonly #found = new Map<number, Unseen>()
+  #unledgered = 0
+
+  constructor(table: DescriptorTable, ledger: Ledger) {
+    this.#table = table
+    this.#ledger = ledger
+    this.#residents = new Residents(table)
+    for (const number of table.numbers()) this.#know(number)
+    this.#unledgered = this.#countUnledgered()
+  }
+
+  /** Looks for what has come since the last look, and charges it to `owner`. */
+  look(owner: Scope): void {
+    if (this.#countUnledgered() === this.#unledgered) return
+    const ledgered = this.#ledger.byNumber()
+    for (const number of this.#table.numbers()) {
+      if (ledgered.has(number)) continue
+      const descriptor = this.#table.at(number)
+      if (!descriptor || this.#known.get(number) === descriptor.identity) continue
+      if (this.#found.get(number)?.descriptor.identity === descriptor.identity) continue
+      if (isDirectoryOfLedger(this.#ledger, descriptor) || this.#residents.includes(descriptor)) continue
+      this.#found.set(number, { descriptor, owner })
+    }
+    this.#unledgered = this.#countUnledgered()
+  }
+
+  /** What was found and is still there, and not seen by the ledger since. */
+  *remaining(): Generator<Unseen> {
+    if (this.#found.size === 0) return
+    const ledgered = this.#ledger.byNumber()
+    for (const [number, unseen] of this.#found) {
+      const now = this.#table.at(number)
+      const gone = now?.identity !== unseen.descriptor.identity
+      if (gone || ledgered.has(number)) this.#found.delete(number)
+      else if (isDirectoryOfLedger(this.#ledger, now)) this.#found.delete(number)
+      else if (this.#residents.includes(now)) this.settleAccount(unseen)
+      else yield unseen
+    }
+  }
+
+  /** It has been reported: known from now on. */
+  settleAccount({ descriptor }: Unseen): void {
+    this.#found.delete(descriptor.number)
+    this.#known.set(descriptor.number, descriptor.identity)
+  }
+
+  #countUnledgered(): number {
+    return this.#table.count() - this.#ledger.live.size
+  }
+
+  #know(number: number): void {
+    const descriptor = this.#table.at(number)
+    if (descriptor) this.#known.set(number, descriptor.identity)
+  }
+}

@@ -1,0 +1,42 @@
+import { activeResources } from '../kernel/pristine.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+
+// What only answers: it begins nothing by itself.
+const PASSIVE = /^(TCPServerWrap|PipeServerWrap|PipeWrap|UDPWrap|TTYWrap|SignalWrap)$/
+
+/**
+ * Whether something is under way that may open a descriptor later: a timer, a request, a connection. Only then can
+ * a later opening be the work of a scope that has ended. What was there before the first test is the runner's.
+ */
+export class WorkUnderWay {
+  readonly #ledger: Ledger
+  readonly #usual = new Map<string, number>()
+
+  /** @param runnerTimers how many timers the runner may set for itself at any time */
+  constructor(ledger: Ledger, runnerTimers: number) {
+    this.#ledger = ledger
+    for (const name of activeResources()) this.#usual.set(name, (this.#usual.get(name) ?? 0) + 1)
+    this.#usual.set('Timeout', Math.max(runnerTimers, this.#usual.get('Timeout') ?? 0))
+  }
+
+  exists(): boolean {
+    if (this.#ledger.underWay.size > 0) return true
+    const counts = new Map<string, number>()
+    for (const name of activeResources()) {
+      if (!PASSIVE.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1)
+    }
+    for (const [name, count] of counts) {
+      const usual = this.#usual.get(name) ?? 0
+      if (count <= usual) continue
+      if (name !== 'TCPSocketWrap' || count > usual + this.#acceptedConnections()) return true
+    }
+    return false
+  }
+
+  // An accepted connection only answers; what asks is at its other end.
+  #acceptedConnections(): number {
+    let accepted = 0
+    for (const { role, kind } of this.#ledger.live) if (role === 'accepted' && kind === 'tcp') accepted++
+    return accepted
+  }
+}

@@ -1,0 +1,15 @@
+import fs from 'node:fs'
+import timers from 'node:timers'
+
+// Taken once, before a test can mock, spy on or fake them: what judges must not be judged with
+// a user's replacement. (Fake timers replace the globals, never the `node:timers` module.)
+export const closeSync: typeof fs.closeSync = fs.closeSync
+export const fstatSync: typeof fs.fstatSync = fs.fstatSync
+export const openSync: typeof fs.openSync = fs.openSync
+export const readdirSync: typeof fs.readdirSync = fs.readdirSync
+export const readFileSync: typeof fs.readFileSync = fs.readFileSync
+export const readlinkSync: typeof fs.readlinkSync = fs.readlinkSync
+export const realpathSync: typeof fs.realpathSync = fs.realpathSync
+export const setImmediate: typeof timers.setImmediate = timers.setImmediate
+export const setTimeout: typeof timers.setTimeout = timers.setTimeout
+export const activeResources: () => string[] = process.getActiveResourcesInfo.bind(process)

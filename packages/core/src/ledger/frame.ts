@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url'
+
+/** One call on a stack. */
+export interface Frame {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly function: string | undefined
+  /** The frame is a function that was waiting at an `await`. */
+  readonly async: boolean
+}
+
+// `at [async ]name (file:line:column)` or `at [async ]file:line:column`
+const FRAME = /^\s*at (async )?(?:(.*) \()?(.+?):(\d+):(\d+)\)?$/
+
+/** Reads V8's stack text. What is not a position in a file (native code, `<anonymous>`) is left out. */
+export function parseStack(stack: unknown): Frame[] {
+  if (typeof stack !== 'string') return []
+  const frames: Frame[] = []
+  for (const text of stack.split('\n')) {
+    const match = FRAME.exec(text)
+    if (!match) continue
+    const [, async, name, file = '', line, column] = match
+    frames.push({
+      file: pathOf(file),
+      line: Number(line),
+      column: Number(column),
+      function: name?.replace(/^async /, ''),
+      async: async !== undefined,
+    })
+  }
+  return frames
+}
+
+function pathOf(file: string): string {
+  const bare = file.replace(/^async /, '').replace(/[?#].*$/, '')
+  try {
+    return bare.startsWith('file://') ? fileURLToPath(bare) : bare
+  } catch {
+    return bare
+  }
+}
+
+export type FrameKind = 'user' | 'library' | 'node' | 'runner' | 'unclosed'
+
+/** Tells whose code a file is. */
+export class Territory {
+  readonly #runner: (file: string) => boolean
+  readonly #own: readonly string[]
+
+  /** @param runner tells the test runner's own files; @param own folders of this tool's own code */
+  constructor(runner: (file: string) => boolean, own: readonly string[]) {
+    this.#runner = runner
+    this.#own = own
+  }
+
+  kindOf(frame: Frame): FrameKind {
+    const { file } = frame
+    if (file.startsWith('node:') || !/[/\\]/.test(file)) return 'node'
+    if (this.#own.some((folder) => file.startsWith(folder))) return 'unclosed'
+    if (this.#runner(file)) return 'runner'
+    return /[/\\]node_modules[/\\]/.test(file) ? 'library' : 'user'
+  }
+}

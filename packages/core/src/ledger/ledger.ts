@@ -1,0 +1,172 @@
+import { identityOf, type Identity } from '../kernel/descriptor.ts'
+import { fstatSync } from '../kernel/pristine.ts'
+import type { DescriptorHandle, Opening } from './opening.ts'
+import { numberOf } from './opening.ts'
+import { captureStack, Origin } from './origin.ts'
+import { causeNow } from './timeline.ts'
+import type { Witnesses } from './witnesses.ts'
+
+type Details = Pick<Opening, 'kind'> &
+  Partial<Pick<Opening, 'role' | 'target' | 'listener' | 'company' | 'peer' | 'entry' | 'origin'>>
+
+/** Which opening each open number belongs to: the witness. One per thread. */
+export class Ledger {
+  /** Everything that is open, as far as this ledger has seen. */
+  readonly live: Set<Opening> = new Set()
+  /** What of it has been opened since it was last asked for. */
+  #recent = new Set<Opening>()
+  /** Opening calls that have not answered yet. */
+  readonly underWay: Set<Opening> = new Set()
+  /** Told of an opening whose scope had ended before it was closed. */
+  onLateClose: ((opening: Opening) => void) | undefined
+
+  readonly #witnesses: Witnesses
+  readonly #numbers = new Map<number, Opening>()
+  readonly #handles = new WeakMap<object, Opening>()
+  #sequence = 0
+  #ambient: Origin | undefined
+
+  constructor(witnesses: Witnesses) {
+    this.#witnesses = witnesses
+  }
+
+  /** What has been opened since the last call of this, and is still open. */
+  takeRecent(): Set<Opening> {
+    const recent = this.#recent
+    if (recent.size > 0) this.#recent = new Set()
+    return recent
+  }
+
+  /** How many openings there have been. */
+  get sequence(): number {
+    return this.#sequence
+  }
+
+  /** Who is calling now. `stack: false` for what Node itself calls, with nothing of the user's on the stack. */
+  origin({ stack = true }: { stack?: boolean } = {}): Origin {
+    if (this.#ambient) return this.#ambient
+    return new Origin(this.#witnesses, causeNow(), stack ? captureStack() : undefined)
+  }
+
+  /** Runs `call` so that what it opens has the given origin: for openings that a public call defers. */
+  during<Result>(origin: Origin | undefined, call: () => Result): Result {
+    if (!origin) return call()
+    const outer = this.#ambient
+    this.#ambient = origin
+    try {
+      return call()
+    } finally {
+      this.#ambient = outer
+    }
+  }
+
+  start(way: string, details: Details): Opening {
+    const { origin = this.origin(), kind, role, target, ...rest } = details
+    const opening: Opening = {
+      sequence: ++this.#sequence,
+      way,
+      kind,
+      role,
+      target,
+      origin,
+      state: 'opening',
+      ...rest,
+    }
+    this.underWay.add(opening)
+    return opening
+  }
+
+  failed(opening: Opening): void {
+    opening.state = 'closed'
+    this.underWay.delete(opening)
+  }
+
+  boundToNumber(opening: Opening, number: number): void {
+    opening.number = number
+    opening.identity = identityAt(number)
+    this.#numbers.set(number, opening)
+    this.#opened(opening)
+  }
+
+  boundToHandle(opening: Opening, handle: DescriptorHandle): void {
+    opening.handle = handle
+    this.#handles.set(handle, opening)
+    this.#opened(opening)
+  }
+
+  /** A handle takes over a bare number: `new net.Socket({ fd })`. */
+  adopted(handle: DescriptorHandle, number: number): void {
+    const opening = this.#numbers.get(number)
+    if (!opening) return
+    this.#numbers.delete(number)
+    delete opening.number
+    opening.handle = handle
+    this.#handles.set(handle, opening)
+  }
+
+  /** A handle gives its number away: `fileHandle.releaseFD()`. */
+  released(handle: DescriptorHandle, number: number): void {
+    const opening = this.#handles.get(handle)
+    if (!opening) return
+    this.#handles.delete(handle)
+    delete opening.handle
+    opening.number = number
+    this.#numbers.set(number, opening)
+  }
+
+  ofNumber(number: number): Opening | undefined {
+    return this.#numbers.get(number)
+  }
+
+  ofHandle(handle: object): Opening | undefined {
+    return this.#handles.get(handle)
+  }
+
+  /** The close has been asked for and is under way. */
+  closing(opening: Opening | undefined): void {
+    if (!opening || opening.state !== 'open') return
+    opening.state = 'closing'
+    this.#noteLateClose(opening)
+  }
+
+  closed(opening: Opening | undefined): void {
+    if (!opening || opening.state === 'closed') return
+    if (opening.state === 'open') this.#noteLateClose(opening)
+    opening.state = 'closed'
+    this.live.delete(opening)
+    this.#recent.delete(opening)
+    this.underWay.delete(opening)
+    // Another opening may have the number by now: the kernel gives it anew before Node hears of the close.
+    const { number } = opening
+    if (number !== undefined && this.#numbers.get(number) === opening) this.#numbers.delete(number)
+  }
+
+  /** The live openings by the number that each holds now. */
+  byNumber(): Map<number, Opening> {
+    const numbers = new Map<number, Opening>()
+    for (const opening of this.live) {
+      const number = numberOf(opening)
+      if (number >= 0) numbers.set(number, opening)
+    }
+    return numbers
+  }
+
+  #noteLateClose(opening: Opening): void {
+    if (opening.owner?.scope.ended && !opening.escaped) this.onLateClose?.(opening)
+  }
+
+  #opened(opening: Opening): void {
+    opening.state = 'open'
+    this.underWay.delete(opening)
+    this.live.add(opening)
+    this.#recent.add(opening)
+  }
+}
+
+function identityAt(number: number): Identity | undefined {
+  try {
+    return identityOf(fstatSync(number))
+  } catch {
+    return undefined
+  }
+}

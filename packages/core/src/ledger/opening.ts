@@ -1,0 +1,64 @@
+import type { Identity, Kind, Role } from '../kernel/descriptor.ts'
+import type { Origin } from './origin.ts'
+import type { Owner } from './owner.ts'
+
+/** A child process that several descriptors lead to. */
+export interface Company {
+  /** Its command line, shortened. */
+  readonly label: string
+  readonly pid: number | undefined
+  /** It has been sent a signal: its descriptors will go when it does. */
+  ending: boolean
+}
+
+/** One act of opening. */
+export interface Opening {
+  readonly sequence: number
+  /** The call, as its users know it: `fs.open`, `net.connect`. */
+  readonly way: string
+  readonly kind: Kind
+  readonly role: Role | undefined
+  /** What was asked for: a path, or `host:port`. */
+  readonly target: string | undefined
+  readonly origin: Origin
+  /** The origin is that of the public call, noted when it was made, not of the opening itself. */
+  readonly entry?: boolean
+  state: 'opening' | 'open' | 'closing' | 'closed'
+  /** For an opening known by its bare number. */
+  number?: number
+  identity?: Identity | undefined
+  /** For an opening known by the object that owns the descriptor. */
+  handle?: DescriptorHandle
+  /** For the accepted end of a connection. */
+  listener?: Opening | undefined
+  /** The other end of a unix connection within this process. */
+  peer?: Opening | undefined
+  company?: Company | undefined
+  /** Whose it is; known once somebody had to ask. */
+  owner?: Owner
+  /** Opened by an attempt that then failed by itself, and was followed by another. */
+  inFailedAttempt?: boolean
+  /** Opened after its owner had ended. */
+  late?: boolean
+  /** It has been reported, or left to the past: never reported again. */
+  escaped?: boolean
+}
+
+/** Node's own objects around a descriptor. `fd` is negative once closed, and before there is one. */
+export interface DescriptorHandle {
+  readonly fd?: number
+  getsockname?(out: SocketName): number
+  getpeername?(out: SocketName): number
+}
+
+export interface SocketName {
+  address?: string
+  port?: number
+  family?: string
+}
+
+/** The number that an opening holds now; -1 when it holds none. */
+export function numberOf(opening: Opening): number {
+  if (opening.number !== undefined) return opening.number
+  return opening.handle?.fd ?? -1
+}

@@ -1,0 +1,55 @@
+import type { Territory } from './frame.ts'
+import type { Origin } from './origin.ts'
+import type { Scope } from './scope.ts'
+import type { Witnesses } from './witnesses.ts'
+
+/** Whose an opening is: proven, or the narrowest scope that surely encloses it, with the candidates. */
+export interface Owner {
+  readonly scope: Scope
+  readonly candidates: readonly Scope[]
+}
+
+const proven = (scope: Scope): Owner => ({ scope, candidates: [] })
+
+/**
+ * Decides who made an opening, from what was noted at the time. In this order:
+ * 1. the stack reaches the runner: whoever runs was being called, or awaited, at that moment;
+ * 2. a callback that comes just once was prepared while another scope ran: that one (a late opening);
+ * 3. the asynchronous context;
+ * 4. nobody else has work under way: whoever runs.
+ * Else the file, with everybody it could have been.
+ */
+export function ownerOf(origin: Origin, witnesses: Witnesses, territory: Territory): Owner {
+  const { running, claimed, cause } = origin
+  if (running.kind === 'worker' && !claimed) return proven(running)
+  if (concurrentThen(origin)) return ownerAmongConcurrent(origin)
+  if (origin.frames.some((frame) => territory.kindOf(frame) === 'runner')) return proven(running)
+
+  const prepared = cause.once ? witnesses.timeline.scopeAt(cause.id) : undefined
+  if (prepared && prepared !== running && prepared.ended) return proven(prepared)
+
+  const lasting = cause.id > 0 && !cause.once
+  if (claimed && claimed !== running && !lasting) {
+    // A context can also outlast its test by Node's own rules, in the runner's loop: then nothing was under way.
+    if (!claimed.ended || claimed.unfinished) return proven(claimed)
+  }
+  if (claimed === running || lasting) return proven(running)
+
+  const others = unfinishedBefore(running)
+  if (others.length === 0) return proven(running)
+  return { scope: running.enclosing('file') ?? running, candidates: [running, ...others] }
+}
+
+const concurrentThen = ({ running, claimed, together }: Origin): boolean =>
+  together.length > 0 || running.concurrent || (claimed?.concurrent ?? false)
+
+function ownerAmongConcurrent({ claimed, running, together }: Origin): Owner {
+  if (claimed?.kind === 'test') return proven(claimed)
+  return { scope: running, candidates: together }
+}
+
+// Tests of the same file that ended with work under way.
+function unfinishedBefore(running: Scope): Scope[] {
+  const file = running.enclosing('file')
+  return file ? [...file.endedUnfinished].filter((scope) => scope !== running) : []
+}

@@ -1,0 +1,60 @@
+import { AsyncResource, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
+import type { Scope } from './scope.ts'
+
+/** The resource whose callback is running: which it is, and whether it calls back just once. */
+export interface Cause {
+  readonly id: number
+  readonly once: boolean
+}
+
+const UNKNOWN: Cause = { id: 0, once: false }
+
+// Classes of Node's that call back once and are done; a socket or server may serve a later test as well.
+const ONCE = /^(Timeout|Immediate|TickObject|FSReqCallback|GetAddrInfoReqWrap|TCPConnectWrap|PipeConnectWrap|WriteWrap)$/
+
+/** What is calling, without any hook: Node keeps it current for its callbacks, though not for promises (0). */
+export function causeNow(): Cause {
+  const id = executionAsyncId()
+  if (id <= 1) return UNKNOWN
+  const name = (executionAsyncResource() as object | undefined)?.constructor?.name
+  return { id, once: name !== undefined && ONCE.test(name) }
+}
+
+/**
+ * Which scope was running when an asynchronous resource was made. Node numbers its resources in rising order,
+ * so a span of time is a span of numbers: a timer that fires during test B and was made during test A is A's.
+ */
+export class Timeline {
+  readonly #starts: number[] = []
+  readonly #scopes: Scope[] = []
+
+  turn(scope: Scope): void {
+    if (this.#scopes.at(-1) === scope) return
+    this.#starts.push(nextResourceId())
+    this.#scopes.push(scope)
+  }
+
+  scopeAt(id: number): Scope | undefined {
+    let found: Scope | undefined
+    let low = 0
+    let high = this.#starts.length - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      if ((this.#starts[middle] ?? 0) <= id) {
+        found = this.#scopes[middle]
+        low = middle + 1
+      } else {
+        high = middle - 1
+      }
+    }
+    return found
+  }
+
+  clear(): void {
+    this.#starts.length = 0
+    this.#scopes.length = 0
+  }
+}
+
+const nextResourceId = (): number =>
+  new AsyncResource('UnclosedTimeline', { requireManualDestroy: true }).asyncId()

@@ -1,0 +1,45 @@
+import type { DescriptorHandle } from '../ledger/opening.ts'
+
+/** Node's own request object for callbacks. */
+export interface Request {
+  oncomplete?: (this: unknown, error: unknown, value?: unknown) => unknown
+}
+
+export interface HandleClass {
+  prototype: DescriptorHandle
+  new (...args: never[]): DescriptorHandle & { close(): void }
+}
+
+interface Bindings {
+  fs: { FileHandle: HandleClass }
+  tcp_wrap: { TCP: HandleClass }
+  pipe_wrap: { Pipe: HandleClass }
+  udp_wrap: { UDP: HandleClass }
+  process_wrap: { Process: HandleClass }
+}
+
+/**
+ * The live object through which Node's own JavaScript calls into C++, so that one wrapper there sees every public
+ * way to it, however early somebody took a reference. `undefined` where Node refuses (`--permission`) or has none.
+ */
+export function bindingOf<Name extends keyof Bindings>(name: Name): Partial<Bindings[Name]> | undefined {
+  // `process.binding` warns under --pending-deprecation (DEP0111). The user can't act on a warning about us.
+  const { emitWarning } = process
+  process.emitWarning = () => {}
+  try {
+    const { binding } = process as unknown as { binding(name: string): Partial<Bindings[Name]> }
+    return binding.call(process, name)
+  } catch {
+    return undefined
+  } finally {
+    process.emitWarning = emitWarning
+  }
+}
+
+/** The prototype in the chain of `start` that owns `key`. */
+export function ownerOfMethod(start: object | undefined, key: string): object | undefined {
+  for (let object = start; object; object = Object.getPrototypeOf(object)) {
+    if (Object.hasOwn(object, key)) return object
+  }
+  return undefined
+}

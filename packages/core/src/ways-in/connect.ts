@@ -1,0 +1,44 @@
+import net from 'node:net'
+import type { Kind } from '../kernel/descriptor.ts'
+import type { DescriptorHandle } from '../ledger/opening.ts'
+import { bindingOf } from './bindings.ts'
+import { missing, type WayIn } from './way-in.ts'
+
+/** Outgoing connections: `net`, `tls`, `http`, `http2`, `fetch` and every client library on top of them. */
+export const connect: WayIn = {
+  name: 'connections',
+  install(site) {
+    const { ledger, entries, patches } = site
+    const begins = (kind: Kind, target: (args: unknown[]) => string) => (original: Function) =>
+      function (this: DescriptorHandle, ...args: unknown[]) {
+        // Node tries several addresses, each with a handle of its own; the caller is the same.
+        const entry = entries.ofHandle(this)
+        const origin = entry ?? ledger.origin()
+        const details = { kind, role: 'client', target: target(args), origin, entry: entry !== undefined } as const
+        const opening = ledger.start('net.connect', details)
+        ledger.boundToHandle(opening, this)
+        return Reflect.apply(original, this, args)
+      }
+    const entry = patches.method(net.Socket.prototype, 'connect', (original) => {
+      return function (this: object) {
+        entries.note(this, ledger.origin())
+        return original.apply(this, arguments as never)
+      }
+    })
+    const tcp = bindingOf('tcp_wrap')?.TCP?.prototype
+    const pipe = bindingOf('pipe_wrap')?.Pipe?.prototype
+    const host = ([, address, port]: unknown[]) => `${String(address)}:${String(port)}`
+    const host6 = ([, address, port]: unknown[]) => `[${String(address)}]:${String(port)}`
+    const found = {
+      'net.Socket.prototype.connect': entry,
+      'binding TCP.connect': patches.method(tcp, 'connect', begins('tcp', host) as never),
+      'binding TCP.connect6': patches.method(tcp, 'connect6', begins('tcp', host6) as never),
+      'binding Pipe.connect': patches.method(
+        pipe,
+        'connect',
+        begins('unix', ([, path]) => String(path)) as never,
+      ),
+    }
+    return missing(found)
+  },
+}

@@ -1,0 +1,88 @@
+import fs from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Opening } from '../ledger/opening.ts'
+import { missing, type WayIn } from './way-in.ts'
+
+/**
+ * `fs.opendir`, `fs.opendirSync`, `fs.promises.opendir`.
+ * Node shows a directory's number nowhere: which one it is, is found by its path when somebody asks.
+ */
+export const openDirectory: WayIn = {
+  name: 'directories',
+  install({ ledger, patches }) {
+    const openings = new WeakMap<object, Opening>()
+    const opened = (opening: Opening, directory: object) => {
+      openings.set(directory, opening)
+      ledger.boundToHandle(opening, {})
+    }
+    const found = {
+      'fs.opendirSync': patches.method(fs, 'opendirSync', (original) => {
+        return function (this: unknown, path: unknown) {
+          const opening = start(ledger, 'fs.opendirSync', path)
+          try {
+            const directory = original.apply(this, arguments as never) as fs.Dir
+            opened(opening, directory)
+            return directory
+          } finally {
+            if (opening.state === 'opening') ledger.failed(opening)
+          }
+        }
+      }),
+      'fs.opendir': patches.method(fs, 'opendir', (original) => {
+        return function (this: unknown, path: unknown, ...rest: unknown[]) {
+          const callback = rest.at(-1)
+          if (typeof callback !== 'function') return original.apply(this, arguments as never)
+          const opening = start(ledger, 'fs.opendir', path)
+          rest[rest.length - 1] = function (this: unknown, _error: unknown, directory?: fs.Dir) {
+            if (directory) opened(opening, directory)
+            else ledger.failed(opening)
+            return Reflect.apply(callback, this, arguments)
+          }
+          return original.call(this, path, ...rest)
+        }
+      }),
+      'fs.promises.opendir': patches.method(fs.promises, 'opendir', (original) => {
+        return async function opendir(this: unknown, path: unknown) {
+          const opening = start(ledger, 'fs.promises.opendir', path)
+          try {
+            const directory = (await original.apply(this, arguments as never)) as fs.Dir
+            opened(opening, directory)
+            return directory
+          } catch (error) {
+            ledger.failed(opening)
+            throw error
+          }
+        }
+      }),
+      // What ends a `for await` and what `await using` calls go through these two as well.
+      'Dir.prototype.close': patches.method(fs.Dir.prototype, 'close', (original) => {
+        return function (this: object, callback?: unknown) {
+          const opening = openings.get(this)
+          if (!opening) return original.apply(this, arguments as never)
+          ledger.closing(opening)
+          if (typeof callback === 'function') {
+            return original.call(this, function (this: unknown) {
+              ledger.closed(opening)
+              return Reflect.apply(callback, this, arguments)
+            })
+          }
+          return original.apply(this, arguments as never) // it comes back here, with a callback
+        }
+      }),
+      'Dir.prototype.closeSync': patches.method(fs.Dir.prototype, 'closeSync', (original) => {
+        return function (this: object) {
+          ledger.closed(openings.get(this))
+          return original.apply(this, arguments as never)
+        }
+      }),
+    }
+    return missing(found)
+  },
+}
+
+function start(ledger: Ledger, way: string, path: unknown): Opening {
+  const target = path instanceof URL ? fileURLToPath(path) : resolve(String(path))
+  return ledger.start(way, { kind: 'directory', target })
+}

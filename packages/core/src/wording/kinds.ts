@@ -1,0 +1,104 @@
+import type { Role } from '../kernel/descriptor.ts'
+import type { Finding } from '../judge/finding.ts'
+
+/** How a kind of finding is spoken of, and the call that closes it. */
+export interface Wording {
+  /** What it is, in at most a few words. */
+  readonly noun: string
+  /** How it came to be open. */
+  readonly opened: string
+  /** What to do, in a sentence or two. */
+  readonly hint: string
+}
+
+/** The words for a finding: by its verdict where that says more than its kind. */
+export function wordingOf(finding: Finding): Wording {
+  if (finding.details.unread) return UNREAD
+  if (finding.verdict === 'unattributed') return UNATTRIBUTED[finding.kind] ?? UNATTRIBUTED.other
+  const { kind, role, way } = finding
+  if (kind === 'file' && /promises/.test(way)) return FILE_HANDLE
+  if (kind === 'tcp' || kind === 'unix') return SOCKETS[role ?? 'client'](kind)
+  return KINDS[kind] ?? OTHER
+}
+
+const FILE: Wording = {
+  noun: 'file',
+  opened: 'opened',
+  hint:
+    'Never closed. Close it on every path, also where an exception jumps over the close: ' +
+    '`fs.closeSync(fd)` in a `finally`; for a stream, `stream.destroy()` or `stream.promises.pipeline()`.',
+}
+
+const FILE_HANDLE: Wording = {
+  noun: 'file',
+  opened: 'opened',
+  hint:
+    'Never closed. Close it on every path, also where an exception jumps over the close: ' +
+    '`await using file = await open(…)`, or try { … } finally { await file.close() }.',
+}
+
+const UNREAD: Wording = {
+  noun: 'tcp',
+  opened: 'requested',
+  hint:
+    'The body of the response was never read to its end, so it holds its connection. ' +
+    'Read it, or let it go: `await response.body?.cancel()` for fetch, `response.resume()` or `.destroy()` for http.',
+}
+
+const OTHER: Wording = { noun: 'descriptor', opened: 'opened', hint: 'Never closed.' }
+
+const SOCKETS: Record<Role, (kind: string) => Wording> = {
+  server: (kind) => ({
+    noun: `${kind} server`,
+    opened: 'listening since',
+    hint: 'Never closed. Close it and what it still serves: `server.close()`; for http also `server.closeAllConnections()`.',
+  }),
+  client: (kind) => ({
+    noun: `${kind} client`,
+    opened: 'connected',
+    hint: 'Never closed. Close it on every path: `socket.destroy()`, or the `close`, `end` or `quit` of the client it belongs to.',
+  }),
+  accepted: (kind) => ({
+    noun: `${kind} accepted`,
+    opened: 'accepted by the listener of',
+    hint: 'The peer is gone or not in this process, and this end was never closed: `socket.destroy()`, or `socket.end()` when the peer ends.',
+  }),
+}
+
+const KINDS: Partial<Record<string, Wording>> = {
+  file: FILE,
+  directory: {
+    noun: 'directory',
+    opened: 'opened',
+    hint: 'Never closed: `await dir.close()`, or read it to the end with `for await`, which closes it.',
+  },
+  udp: { noun: 'udp', opened: 'bound', hint: 'Never closed: `socket.close()`.' },
+  pipe: { noun: 'pipe', opened: 'opened', hint: 'Never closed: close it on every path.' },
+  child: {
+    noun: 'child',
+    opened: 'started',
+    hint: 'Still connected to this process: end it with `child.kill()` and wait for its `close` event; `child.disconnect()` for IPC.',
+  },
+  tty: { noun: 'tty', opened: 'opened', hint: 'Never closed: `stream.destroy()`.' },
+}
+
+const unattributed = (noun: string): Wording => ({
+  noun,
+  opened: 'opened',
+  hint:
+    'The kernel shows it, and no call of JavaScript that opened it was seen: native code did, or code that ran before ' +
+    'this setup file. Close the object that owns it, such as a database or a worker.',
+})
+
+const UNATTRIBUTED = {
+  file: unattributed('file'),
+  directory: unattributed('directory'),
+  tcp: unattributed('tcp'),
+  udp: unattributed('udp'),
+  unix: unattributed('unix'),
+  pipe: unattributed('pipe'),
+  event: unattributed('event'),
+  watcher: unattributed('watcher'),
+  tty: unattributed('tty'),
+  other: unattributed('descriptor'),
+} as Partial<Record<string, Wording>> & { other: Wording }

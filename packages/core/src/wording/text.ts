@@ -1,0 +1,81 @@
+import { relative } from 'node:path'
+import type { Finding, Position } from '../judge/finding.ts'
+import { codeFrameAt } from './code-frame.ts'
+import { wordingOf } from './kinds.ts'
+
+const LABEL = 6
+const MOST_OTHERS = 3
+
+/** The first line: who left how many open. */
+export function headline(findings: readonly Finding[]): string {
+  const [first] = findings
+  if (!first) return ''
+  const count = findings.reduce((sum, finding) => sum + finding.count, 0)
+  const what = `${count} file descriptor${count === 1 ? '' : 's'} open`
+  const { kind, name } = first.owner
+  if (kind === 'test') return `this test left ${what}`
+  if (kind === 'suite') return `the suite "${name}" left ${what}, in a hook or the describe body`
+  if (first.candidates.length > 0) return `this file left ${what}; which of its tests did it is not proven`
+  return `this file left ${what}, outside its tests`
+}
+
+/** The whole text of the findings of one scope. Paths are relative to `root`. */
+export function describeFindings(findings: readonly Finding[], root: string): string {
+  return [headline(findings), ...findings.map((finding) => describeFinding(finding, root))].join('\n\n')
+}
+
+/** One finding: what it is, which line opened it, the lines around it, and how to close it. */
+export function describeFinding(finding: Finding, root: string): string {
+  const show = (position: Position) => `${shorten(position.file, root)}:${position.line}:${position.column}`
+  const { noun, opened, hint } = wordingOf(finding)
+  const { site, library, callers, details, candidates } = finding
+  const indent = ' '.repeat(2 + Math.max(LABEL, noun.length) + 1)
+  const lines = [`  ${noun.padEnd(LABEL)} ${subject(finding)}`]
+  const trail = (text: string) => lines.push(`${indent}↳ ${text}`)
+
+  for (const other of (details.others ?? []).slice(0, MOST_OTHERS)) lines.push(`${indent}${other}`)
+  const more = (details.others?.length ?? 0) - MOST_OTHERS
+  if (more > 0) lines.push(`${indent}… and ${more} more`)
+
+  if (library && site) trail(`${opened} at ${show(library)}`)
+  if (site) trail(library ? `for ${show(site)}` : `${opened} at ${show(site)}`)
+  else if (library) trail(`${opened} at ${show(library)}, by a dependency; no line of yours is on its stack`)
+  else trail('opened at: not known')
+  for (const caller of callers) trail(`called from ${show(caller)}`)
+  if (details.releasedAt) trail(`closed at ${show(details.releasedAt)}`)
+  if (details.accepted) trail(`with ${plural(details.accepted, 'accepted end')} in this process`)
+  if (finding.late) trail('opened after its test had ended')
+  for (const candidate of candidates) trail(`possibly: ${candidate}`)
+  if (details.reason) trail(`allowed: ${details.reason}`)
+  if (details.ledgerOnly) trail('ledger only: this system shows no /proc/self/fd, so the kernel was not asked')
+
+  const frame = site && codeFrameAt(site)
+  if (frame) lines.push('', frame.replace(/^/gm, '    '))
+  const text = finding.verdict === 'held' ? HELD : finding.verdict === 'pooled' ? POOLED : hint
+  if (finding.verdict !== 'released late' && finding.verdict !== 'allowed') lines.push('', `  ${text}`)
+  return lines.join('\n')
+}
+
+const HELD =
+  'Opened while a module was loaded, and kept: a singleton. Fine for a process that lives as long as it; ' +
+  'give the module a close of its own if tests are to end clean.'
+
+const POOLED =
+  'Kept idle by its agent or dispatcher for the next request. Close the pool when it is done: `agent.destroy()`, `await dispatcher.close()`.'
+
+function subject({ target, fds, count, details }: Finding): string {
+  const facts: string[] = []
+  if (fds.length > 0) facts.push(`fd ${fds.join(', ')}`)
+  if (count > 1) facts.unshift(`${count} descriptors`)
+  if (details.access) facts.push(details.access)
+  if (details.state) facts.push(details.state)
+  if (details.ends) facts.push(details.ends.join(', '))
+  return `${target}${target ? '  ' : ''}${facts.join(', ')}`.trimEnd()
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+function shorten(file: string, root: string): string {
+  const path = relative(root, file)
+  return path.startsWith('..') ? file : path
+}

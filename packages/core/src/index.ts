@@ -1,16 +1,13 @@
+export { configure } from './configure.ts'
 export { UsageError } from './errors.ts'
 export { install, type Unclosed } from './install.ts'
 export type { Details, Evidence, Finding, Position, Verdict } from './judge/finding.ts'
 export { Judge, type FileToJudge, type Judgement } from './judge/judge.ts'
 export type { Kind, Role } from './kernel/descriptor.ts'
 export { Scope, type ScopeKind } from './ledger/scope.ts'
-export {
-  checkOptions,
-  decodeOptions,
-  encodeOptions,
-  environmentOptions,
-  type Allowance,
-  type OptionLayer,
-  type Options,
-} from './options.ts'
+export { checkOptions } from './options/check.ts'
+export { docblockOptions } from './options/docblock.ts'
+export { decodeOptions, encodeOptions } from './options/encode.ts'
+export { environmentOptions } from './options/environment.ts'
+export type { Allowance, OptionLayer, Options } from './options/options.ts'
 export { describeFinding, describeFindings, headline } from './wording/text.ts'

@@ -1,5 +1,6 @@
-import { isMainThread } from 'node:worker_threads'
 import { fileURLToPath } from 'node:url'
+import { runInThisContext } from 'node:vm'
+import { isMainThread } from 'node:worker_threads'
 import { UsageError } from './errors.ts'
 import { Judge, type FileToJudge } from './judge/judge.ts'
 import { Pools } from './judge/pools.ts'
@@ -35,7 +36,14 @@ interface Slot {
 const PROTOCOL = 1
 const SLOT: unique symbol = Symbol.for('unclosed.ledger') as never
 const PATH = fileURLToPath(import.meta.url)
-const FOLDER = fileURLToPath(new URL('.', import.meta.url))
+// A runner that follows source maps shows our frames as `src/`, others as `dist/`.
+const FOLDERS = ['../dist/', '../src/'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
+
+// A sandbox, such as a vm pool's or Jest's, has a global object of its own: the one ledger hangs on the host's.
+const host = runInThisContext('globalThis') as { [SLOT]?: Slot }
+
+/** What is installed in this thread, if anything. */
+export const installed = (): Unclosed | undefined => host[SLOT]?.unclosed
 
 /**
  * Installs the ledger in this thread, once: a second call, also from another compatible copy of this package,
@@ -43,8 +51,7 @@ const FOLDER = fileURLToPath(new URL('.', import.meta.url))
  * @throws {UsageError} when an incompatible copy of this package is installed already
  */
 export function install(): Unclosed {
-  const global = globalThis as { [SLOT]?: Slot }
-  const slot = global[SLOT]
+  const slot = host[SLOT]
   if (slot) {
     if (slot.protocol === PROTOCOL) return slot.unclosed
     throw new UsageError(
@@ -72,7 +79,7 @@ export function install(): Unclosed {
           pools,
           table,
           alone: isMainThread,
-          territory: new Territory(isRunner, [FOLDER, ...ownFolders]),
+          territory: new Territory(isRunner, [...FOLDERS, ...ownFolders]),
         },
         file,
       ),
@@ -80,10 +87,10 @@ export function install(): Unclosed {
       installation.undo()
       pools.stop()
       table?.close()
-      delete global[SLOT]
+      delete host[SLOT]
     },
   }
-  Object.defineProperty(global, SLOT, {
+  Object.defineProperty(host, SLOT, {
     value: { protocol: PROTOCOL, path: PATH, unclosed },
     configurable: true,
     enumerable: false,

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
-import { covers, type Allowance } from '../options.ts'
+import { covers } from '../options/covers.ts'
+import type { Allowance } from '../options/options.ts'
 import type { Finding } from './finding.ts'
 
 /** The first rule that covers a finding. Every given field must match; an expired rule counts no more. */

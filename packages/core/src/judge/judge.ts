@@ -2,8 +2,9 @@ import type { DescriptorTable } from '../kernel/table.ts'
 import type { Territory } from '../ledger/frame.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { Scope } from '../ledger/scope.ts'
+import { mapStacksIn } from '../ledger/stack-text.ts'
 import type { Witnesses } from '../ledger/witnesses.ts'
-import { mergeOptions, type OptionLayer, type Options } from '../options.ts'
+import { mergeOptions, type OptionLayer, type Options } from '../options/options.ts'
 import { Charges, type Charge } from './charges.ts'
 import { foldAcceptedEnds } from './connections.ts'
 import { findDirectories } from './directories.ts'
@@ -36,6 +37,8 @@ export interface FileToJudge {
   readonly layers: readonly OptionLayer[]
   /** Options of the environment, which override all others. */
   readonly override: OptionLayer
+  /** The `Error.prepareStackTrace` of the realm in which the file is evaluated, where that is not the host's. */
+  readonly prepareStackTrace?: () => typeof Error.prepareStackTrace
   /** How many timers the runner may set for itself at any time. */
   readonly runnerTimers: number
 }
@@ -65,6 +68,7 @@ export class Judge {
     this.#releases = new Releases(ledger)
     this.#work = new WorkUnderWay(ledger, file.runnerTimers)
     this.#writer = new FindingWriter(parts, file)
+    mapStacksIn(file.prepareStackTrace)
     witnesses.timeline.clear()
     witnesses.turn(this.scope)
   }
@@ -173,6 +177,7 @@ export class Judge {
   #close(): void {
     this.#releases.stop()
     this.#charges.forget()
+    mapStacksIn(undefined)
   }
 }
 

@@ -1,6 +1,7 @@
 import { parseStack, type Frame } from './frame.ts'
 import type { Cause } from './timeline.ts'
 import type { Scope } from './scope.ts'
+import { stackText } from './stack-text.ts'
 
 // A bundled `fetch()` reaches its connect through more than 24 frames of Node's own.
 const DEPTH = 100
@@ -43,7 +44,7 @@ export class Origin {
   /** The stack, innermost call first. The runner's own source maps apply, so read it while the file runs. */
   get frames(): Frame[] {
     if (!this.#frames) {
-      this.#frames = parseStack(this.#error?.stack)
+      this.#frames = this.#error ? parseStack(stackText(this.#error)) : []
       // An unformatted error keeps every receiver on its stack alive.
       this.#error = undefined
     }

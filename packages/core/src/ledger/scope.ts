@@ -1,4 +1,4 @@
-import type { OptionLayer } from '../options.ts'
+import type { OptionLayer } from '../options/options.ts'
 
 export type ScopeKind = 'worker' | 'file' | 'suite' | 'test'
 

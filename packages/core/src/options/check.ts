@@ -1,70 +1,7 @@
-import picomatch from 'picomatch'
-import type { Kind } from './kernel/descriptor.ts'
-import { UsageError } from './errors.ts'
+import { UsageError } from '../errors.ts'
+import type { Kind } from '../kernel/descriptor.ts'
 import { nearestOf } from './nearest.ts'
-
-/** A rule, with a reason, that lets a leak pass. Every given field must match. */
-export interface Allowance {
-  kind?: Kind
-  /** Path or address; a glob or a regular expression. */
-  target?: string | RegExp
-  /** File of the line that opened it, relative to the root; a glob or a regular expression. */
-  site?: string | RegExp
-  /** Package whose code opened it. */
-  package?: string
-  /** Full name of the test, titles joined by ` > `; a glob or a regular expression. */
-  test?: string | RegExp
-  /** Why this leak may pass. */
-  reason: string
-  link?: string
-  /** The day, `YYYY-MM-DD`, after which the rule no longer counts. */
-  expires?: string
-}
-
-export interface Options {
-  /** What a finding does to its test. Default `'fail'`. */
-  mode: 'fail' | 'warn' | 'off'
-  /** When a test's descriptors must be closed: at the end of its file, or at its own. Default `'file'`. */
-  deadline: 'file' | 'test'
-  /** Which kinds are judged. Default: all. */
-  kinds: readonly Kind[]
-  /** Rules that let leaks pass. Those of outer scopes count as well. Default: none. */
-  allow: readonly Allowance[]
-  /** What becomes of connections that an agent or dispatcher keeps on purpose. Default `'allow'`. */
-  pools: 'allow' | 'fail'
-  /** What becomes of what imported modules open when they are loaded, and keep. Default `'warn'`. */
-  modules: 'warn' | 'fail' | 'allow'
-  /** How long, in milliseconds, to wait at most for closings that are under way. Default 1000. */
-  settle: { timeout: number }
-}
-
-/** Options as a user gives them: all optional. */
-export type OptionLayer = { -readonly [Name in keyof Options]?: Options[Name] | undefined }
-
-export const KINDS: readonly Kind[] = [
-  'file',
-  'directory',
-  'tcp',
-  'udp',
-  'unix',
-  'pipe',
-  'child',
-  'watcher',
-  'worker',
-  'tty',
-  'event',
-  'other',
-]
-
-export const DEFAULTS: Options = {
-  mode: 'fail',
-  deadline: 'file',
-  kinds: KINDS,
-  allow: [],
-  pools: 'allow',
-  modules: 'warn',
-  settle: { timeout: 1000 },
-}
+import { KINDS, type OptionLayer, type Options } from './options.ts'
 
 type Check = (value: unknown) => string | undefined
 
@@ -146,46 +83,6 @@ function checkAllowance(rule: unknown, where: string): void {
       `unclosed: ${where} would allow every leak; give it a kind, target, site, package or test.`,
     )
   }
-}
-
-/** The options in force where several layers meet: the nearest wins, `allow` adds up. Outermost first. */
-export function mergeOptions(layers: readonly (OptionLayer | undefined)[]): Options {
-  const merged: OptionLayer = { ...DEFAULTS, allow: [] }
-  for (const layer of layers) {
-    for (const [name, value] of Object.entries(layer ?? {})) {
-      if (name !== 'allow' && value !== undefined) Reflect.set(merged, name, value)
-    }
-    merged.allow = [...(merged.allow ?? []), ...(layer?.allow ?? [])]
-  }
-  return merged as Options
-}
-
-/** Options of the environment, which override all others. */
-export function environmentOptions(environment: NodeJS.ProcessEnv = process.env): OptionLayer {
-  const mode = environment['UNCLOSED']
-  if (mode === undefined || mode === '') return {}
-  return checkOptions({ mode }, 'the environment variable UNCLOSED')
-}
-
-/** Options as text, for runners that hand over nothing but JSON. Regular expressions survive. */
-export const encodeOptions = (options: OptionLayer): string =>
-  JSON.stringify(options, (_, value: unknown) =>
-    value instanceof RegExp ? { [PATTERN]: [value.source, value.flags] } : value,
-  )
-
-/** The way back from {@link encodeOptions}. */
-export const decodeOptions = (text: string): OptionLayer =>
-  JSON.parse(text, (_, value: unknown) => {
-    const pattern = isRecord(value) ? value[PATTERN] : undefined
-    return Array.isArray(pattern) ? new RegExp(String(pattern[0]), String(pattern[1])) : value
-  }) as OptionLayer
-
-const PATTERN = '$pattern'
-
-/** Whether a glob or regular expression covers a text. */
-export function covers(pattern: string | RegExp, text: string): boolean {
-  if (typeof pattern !== 'string') return new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')).test(text)
-  return pattern === text || picomatch.isMatch(text, pattern, { dot: true })
 }
 
 function unknownName(what: string, name: string, known: readonly string[], where: string): UsageError {

@@ -1,0 +1,18 @@
+import { installed } from './install.ts'
+import { checkOptions } from './options/check.ts'
+import type { OptionLayer } from './options/options.ts'
+
+/**
+ * Sets options for the scope in which it is called: setup file, test file, describe body or test. The nearest scope
+ * wins; `allow` adds up. Does nothing where unclosed is switched off.
+ *
+ * @throws {UsageError} for an unknown option, or one of a wrong type
+ */
+export function configure(options: OptionLayer): void {
+  const layer = checkOptions(options, 'configure()')
+  const witnesses = installed()?.witnesses
+  if (!witnesses) return
+  const scope = witnesses.claimed?.ended === false ? witnesses.claimed : witnesses.running
+  const before = scope.options
+  scope.options = { ...before, ...layer, allow: [...(before?.allow ?? []), ...(layer.allow ?? [])] }
+}

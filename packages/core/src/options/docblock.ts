@@ -1,0 +1,27 @@
+import { UsageError } from '../errors.ts'
+import { checkOptions } from './check.ts'
+import type { OptionLayer } from './options.ts'
+
+// A block comment before the first statement: `/** @unclosed { "mode": "warn" } */`
+const LEADING = /^(?:\uFEFF)?(?:#!.*\n)?((?:\s|\/\/.*\n|\/\*[\s\S]*?\*\/)*)/
+const TAG = /@unclosed\s+(\{[\s\S]*?\})\s*(?:\*\/|\n\s*\*?\s*@)/
+
+/**
+ * Options that a test file gives for itself in a comment at its top.
+ * @throws {UsageError} when they are not JSON, or not options
+ */
+export function docblockOptions(source: string, path: string): OptionLayer {
+  const comments = LEADING.exec(source)?.[1] ?? ''
+  const text = TAG.exec(comments)?.[1]
+  if (text === undefined) return {}
+  const where = `the @unclosed comment of ${path}`
+  try {
+    return checkOptions(JSON.parse(text.replace(/^\s*\*/gm, '')), where)
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new UsageError(
+      'UNCLOSED_BAD_DOCBLOCK',
+      `unclosed: ${where} is not JSON. Write it as /** @unclosed { "mode": "warn" } */.`,
+    )
+  }
+}

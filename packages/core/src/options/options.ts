@@ -1,0 +1,76 @@
+import type { Kind } from '../kernel/descriptor.ts'
+
+/** A rule, with a reason, that lets a leak pass. Every given field must match. */
+export interface Allowance {
+  kind?: Kind
+  /** Path or address; a glob or a regular expression. */
+  target?: string | RegExp
+  /** File of the line that opened it, relative to the root; a glob or a regular expression. */
+  site?: string | RegExp
+  /** Package whose code opened it. */
+  package?: string
+  /** Full name of the test, titles joined by ` > `; a glob or a regular expression. */
+  test?: string | RegExp
+  /** Why this leak may pass. */
+  reason: string
+  link?: string
+  /** The day, `YYYY-MM-DD`, after which the rule no longer counts. */
+  expires?: string
+}
+
+export interface Options {
+  /** What a finding does to its test. Default `'fail'`. */
+  mode: 'fail' | 'warn' | 'off'
+  /** When a test's descriptors must be closed: at the end of its file, or at its own. Default `'file'`. */
+  deadline: 'file' | 'test'
+  /** Which kinds are judged. Default: all. */
+  kinds: readonly Kind[]
+  /** Rules that let leaks pass. Those of outer scopes count as well. Default: none. */
+  allow: readonly Allowance[]
+  /** What becomes of connections that an agent or dispatcher keeps on purpose. Default `'allow'`. */
+  pools: 'allow' | 'fail'
+  /** What becomes of what imported modules open when they are loaded, and keep. Default `'warn'`. */
+  modules: 'warn' | 'fail' | 'allow'
+  /** How long, in milliseconds, to wait at most for closings that are under way. Default 1000. */
+  settle: { timeout: number }
+}
+
+/** Options as a user gives them: all optional. */
+export type OptionLayer = { -readonly [Name in keyof Options]?: Options[Name] | undefined }
+
+export const KINDS: readonly Kind[] = [
+  'file',
+  'directory',
+  'tcp',
+  'udp',
+  'unix',
+  'pipe',
+  'child',
+  'watcher',
+  'worker',
+  'tty',
+  'event',
+  'other',
+]
+
+export const DEFAULTS: Options = {
+  mode: 'fail',
+  deadline: 'file',
+  kinds: KINDS,
+  allow: [],
+  pools: 'allow',
+  modules: 'warn',
+  settle: { timeout: 1000 },
+}
+
+/** The options in force where several layers meet: the nearest wins, `allow` adds up. Outermost first. */
+export function mergeOptions(layers: readonly (OptionLayer | undefined)[]): Options {
+  const merged: OptionLayer = { ...DEFAULTS, allow: [] }
+  for (const layer of layers) {
+    for (const [name, value] of Object.entries(layer ?? {})) {
+      if (name !== 'allow' && value !== undefined) Reflect.set(merged, name, value)
+    }
+    merged.allow = [...(merged.allow ?? []), ...(layer?.allow ?? [])]
+  }
+  return merged as Options
+}

@@ -1,0 +1,52 @@
+import { describeFindings, type Finding, type Position } from '@unclosed/core'
+import type { Task, TaskError } from './realm.ts'
+
+interface Failure {
+  readonly name: 'UnclosedError' | 'UnclosedNote'
+  readonly findings: readonly Finding[]
+  readonly root: string
+}
+
+/** Puts a failure to a task that may have ended long ago, and to everything around it. */
+export function failTask(task: Task, failure: Failure): void {
+  const error = errorOf(failure)
+  task.result ??= { state: 'fail' }
+  const { result } = task
+  result.state = 'fail'
+  // A test's own error stays first.
+  result.errors = [...(result.errors ?? []), error]
+  const attempt = result.attempts?.at(-1)
+  if (attempt) {
+    attempt.state = 'fail'
+    attempt.errors = [...(attempt.errors ?? []), error]
+  }
+  // Vitest takes the exit code from the suites and the file: a test that fails after they have ended would print
+  // as failed while the run exits 0.
+  for (const outer of surrounding(task)) {
+    if (outer.result) outer.result.state = 'fail'
+  }
+}
+
+/** The suites around a task, and its file. */
+export function surrounding(task: Task): Task[] {
+  const outer: Task[] = []
+  for (let suite = task.suite; suite; suite = suite.suite) outer.push(suite)
+  if (task.file !== task && !outer.includes(task.file)) outer.push(task.file)
+  return outer
+}
+
+function errorOf({ name, findings, root }: Failure): TaskError {
+  const message = describeFindings(findings, root)
+  const [first] = findings
+  const positions = first ? [first.site, ...first.callers].filter((position) => position !== undefined) : []
+  return {
+    name,
+    message,
+    // Reporters that annotate a line take the first frame.
+    stack: [`${name}: ${message}`, ...positions.map(frame)].join('\n'),
+    // The message shows each line with its surroundings already; Vitest would show the first one again.
+    frame: ' ',
+  }
+}
+
+const frame = ({ file, line, column }: Position): string => `    at ${file}:${line}:${column}`

@@ -1,0 +1,140 @@
+import {
+  describeFinding,
+  describeFindings,
+  Scope,
+  UsageError,
+  type Finding,
+  type Judge,
+  type Judgement,
+  type Unclosed,
+} from '@unclosed/core'
+import { failTask } from './fail-task.ts'
+import type { Task } from './realm.ts'
+
+interface Surroundings {
+  readonly root: string
+  readonly console: Console
+}
+
+/** One test file in the hands of Vitest: its tasks as scopes, its judgements as failures. */
+export class FileSession {
+  readonly #judge: Judge
+  readonly #unclosed: Unclosed
+  readonly #surroundings: Surroundings
+  readonly #scopes = new WeakMap<Task, Scope>()
+  readonly #tasks = new WeakMap<Scope, Task>()
+  /** Its own scope, for fixtures that live as long as the file. */
+  readonly file: Scope
+  #hooked = false
+
+  constructor(judge: Judge, unclosed: Unclosed, surroundings: Surroundings) {
+    this.#judge = judge
+    this.#unclosed = unclosed
+    this.#surroundings = surroundings
+    this.file = judge.scope
+  }
+
+  get witnesses(): Unclosed['witnesses'] {
+    return this.#unclosed.witnesses
+  }
+
+  /** Until the first suite runs, modules and describe bodies are being evaluated. */
+  collect(suite: () => Task | undefined): void {
+    this.witnesses.collecting = () => {
+      const task = suite()
+      return task?.name ? this.scopeOf(task) : this.file
+    }
+  }
+
+  begin(task: Task): void {
+    if (isFile(task)) {
+      this.#hooked = true
+      this.witnesses.collecting = undefined
+    }
+    this.#judge.begin(this.scopeOf(task))
+  }
+
+  attemptFailed(test: Task): void {
+    this.#judge.attemptFailed(this.scopeOf(test))
+  }
+
+  /**
+   * Judges what is due with the end of a task, and fails those that leaked.
+   * @returns the tasks that were failed
+   */
+  async end(task: Task): Promise<Task[]> {
+    const scope = this.scopeOf(task)
+    scope.failedByItself = task.result?.state === 'fail' && task.type === 'test'
+    return this.#deliver(await this.#judge.end(scope))
+  }
+
+  assertHooked(): void {
+    if (this.#hooked) return
+    throw new UsageError(
+      'UNCLOSED_NOT_VERIFIED',
+      'unclosed: not verified: Vitest did not call the runner methods that unclosed hooks. ' +
+        'Supported are Vitest 3.2 to 5 with their own runner, or one that extends it.',
+    )
+  }
+
+  scopeOf(task: Task): Scope {
+    let scope = this.#scopes.get(task)
+    if (!scope) {
+      scope = isFile(task) ? this.file : this.#newScope(task)
+      this.#scopes.set(task, scope)
+      this.#tasks.set(scope, task)
+    }
+    return scope
+  }
+
+  #newScope(task: Task): Scope {
+    const parent = task.suite && !isFile(task.suite) && task.suite.name ? this.scopeOf(task.suite) : this.file
+    const name = parent.name ? `${parent.name} > ${task.name}` : task.name
+    return new Scope(task.type, name, parent, task.concurrent ?? false)
+  }
+
+  #deliver(judgement: Judgement): Task[] {
+    const failed: Task[] = []
+    for (const [scope, findings] of judgement) {
+      const task = this.#tasks.get(scope)
+      if (!task) continue
+      this.#record(task, findings)
+      const failing = findings.filter(({ fails }) => fails)
+      const notes = findings.filter(({ note, verdict }) => note && isLeak(verdict))
+      const { root } = this.#surroundings
+      if (failing.length > 0) {
+        failTask(task, { name: 'UnclosedError', findings: failing, root })
+        failed.push(task)
+      } else if (notes.length > 0 && task.result?.state === 'fail') {
+        failTask(task, { name: 'UnclosedNote', findings: notes, root })
+      }
+      this.#warn(findings.filter((finding) => this.#isWarned(finding, scope)), scope)
+    }
+    return failed
+  }
+
+  // Reporters and other tools find the findings as data with the task.
+  #record(task: Task, findings: readonly Finding[]): void {
+    const { root } = this.#surroundings
+    const before = (task.meta['unclosed'] as { findings: unknown[] } | undefined)?.findings ?? []
+    const entries = findings.map((finding) => ({ ...finding, text: describeFinding(finding, root) }))
+    task.meta['unclosed'] = { findings: [...before, ...entries] }
+  }
+
+  #isWarned({ verdict, fails, note }: Finding, scope: Scope): boolean {
+    if (fails || note) return false
+    if (isLeak(verdict)) return true
+    return verdict === 'held' && this.#judge.optionsFor(scope).modules === 'warn'
+  }
+
+  #warn(findings: readonly Finding[], scope: Scope): void {
+    if (findings.length === 0) return
+    const { root, console } = this.#surroundings
+    const where = scope.name ? ` (${scope.name})` : ''
+    console.warn(`unclosed${where}: ${describeFindings(findings, root)}\n`)
+  }
+}
+
+export const isFile = (task: Task): boolean => task.file === task
+
+const isLeak = (verdict: Finding['verdict']): boolean => verdict === 'leaked' || verdict === 'unattributed'

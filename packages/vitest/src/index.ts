@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url'
+import { checkOptions, encodeOptions, type OptionLayer } from '@unclosed/core'
+import { OPTIONS_KEY } from './options-key.ts'
+
+export type { Allowance, Finding, Kind, OptionLayer, Options, Verdict } from '@unclosed/core'
+export { configure } from './configure.ts'
+
+const SETUP = fileURLToPath(new URL('./setup.js', import.meta.url))
+
+interface Project {
+  config: { setupFiles: string[]; browser?: { enabled?: boolean } }
+  provide(key: string, value: unknown): void
+}
+
+/** A Vite plugin, by the parts that Vitest 3.2 to 5 need. */
+export interface UnclosedPlugin {
+  name: string
+  configureVitest(context: { project: unknown }): void
+}
+
+/**
+ * The Vitest plugin: adds the setup file, before the user's own, and carries options.
+ *
+ * @throws {UsageError} for an unknown option, or one of a wrong type
+ * @example
+ * // vitest.config.ts
+ * import unclosed from '@unclosed/vitest'
+ * export default defineConfig({ plugins: [unclosed({ deadline: 'test' })] })
+ */
+export default function unclosed(options: OptionLayer = {}): UnclosedPlugin {
+  const checked = checkOptions(options, 'the options of the unclosed plugin')
+  return {
+    name: 'unclosed',
+    configureVitest(context) {
+      const project = context.project as Project
+      if (project.config.browser?.enabled) {
+        console.warn('unclosed: a project in browser mode has no descriptors of its own to check; it is left alone.')
+        return
+      }
+      project.provide(OPTIONS_KEY, encodeOptions(checked))
+      const rest = project.config.setupFiles.filter((file) => file !== SETUP)
+      project.config.setupFiles = [SETUP, ...rest]
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { UsageError } from '@unclosed/core'
+import { surrounding } from './fail-task.ts'
+import { isFile, type FileSession } from './file-session.ts'
+import type { Runner, Task } from './realm.ts'
+
+const HOOKED: unique symbol = Symbol.for('unclosed.hooked') as never
+const NEEDED = ['onBeforeRunTask', 'onBeforeTryTask', 'onBeforeRunSuite', 'onAfterRunSuite'] as const
+
+type Hooked = Runner & { [HOOKED]?: FileSession }
+
+/**
+ * Hooks Vitest's runner. The prototype's methods are looked up at each call, so a setup file can still replace
+ * them; but `onAfterRunTask` has by then been copied on to the instance, below Vitest's own counting for `bail`.
+ * It is wrapped there, when the first suite begins. All of it runs after the last user hook and fixture.
+ */
+export function hookRunner(prototype: Runner, session: FileSession): void {
+  const target = prototype as Hooked
+  const again = target[HOOKED] !== undefined
+  Object.defineProperty(target, HOOKED, { value: session, configurable: true, writable: true })
+  if (again) return // the worker goes on with another file
+
+  for (const name of NEEDED) {
+    if (typeof target[name] === 'function') continue
+    throw new UsageError(
+      'UNCLOSED_NOT_VERIFIED',
+      `unclosed: not verified: this Vitest's runner has no ${name}. Supported are Vitest 3.2 to 5.`,
+    )
+  }
+  const { onBeforeRunTask, onBeforeTryTask, onBeforeRunSuite, onAfterRunSuite } = target
+  const current = (): FileSession => target[HOOKED] as FileSession
+
+  // Synchronous: Vitest goes on in the asynchronous context that this call leaves behind.
+  target.onBeforeRunTask = function (test) {
+    const answer = onBeforeRunTask.call(this, test)
+    if (runs(test)) current().begin(test)
+    return answer
+  }
+  target.onBeforeTryTask = function (test, options) {
+    if (options.retry > 0) current().attemptFailed(test)
+    return onBeforeTryTask.call(this, test, options)
+  }
+  target.onBeforeRunSuite = function (suite) {
+    if (isFile(suite)) hookInstance(this, current)
+    const answer = onBeforeRunSuite.call(this, suite)
+    if (runs(suite)) current().begin(suite)
+    return answer
+  }
+  target.onAfterRunSuite = async function (suite) {
+    const failed = await current().end(suite)
+    await report(this, failed, suite)
+    return onAfterRunSuite.call(this, suite)
+  }
+}
+
+function hookInstance(runner: Hooked, current: () => FileSession): void {
+  if (Object.hasOwn(runner, HOOKED)) return
+  Object.defineProperty(runner, HOOKED, { value: current(), configurable: true, writable: true })
+  const { onAfterRunTask } = runner
+  BAILS.set(runner, (test) => onAfterRunTask.call(runner, test))
+  runner.onAfterRunTask = async function (test) {
+    await current().end(test)
+    return onAfterRunTask.call(this, test)
+  }
+}
+
+/** Vitest's own `onAfterRunTask`, which counts failures for `bail`. */
+const BAILS = new WeakMap<Runner, (test: Task) => unknown>()
+
+// Tests that fail when their suite or file ends have been sent to the reporters already: send them again.
+async function report(runner: Runner, failed: readonly Task[], ending: Task): Promise<void> {
+  if (failed.length === 0) return
+  if (runner.config.bail) {
+    for (const task of failed) if (task.type === 'test') await BAILS.get(runner)?.(task)
+  }
+  const changed = new Set([...failed, ...failed.flatMap(surrounding), ending])
+  const packs = [...changed].map((task): [string, Task['result'], unknown] => [task.id, task.result, task.meta])
+  await runner.onTaskUpdate?.(packs, [])
+}
+
+const runs = ({ mode }: Task): boolean => mode === 'run' || mode === 'queued'

@@ -1,5 +1,6 @@
 import type { Frame, Territory } from '../ledger/frame.ts'
 import type { Opening } from '../ledger/opening.ts'
+import type { Origin } from '../ledger/origin.ts'
 import type { Evidence, Position } from './finding.ts'
 
 const MOST_CALLERS = 5
@@ -11,9 +12,12 @@ export interface Attribution {
   readonly evidence: Evidence
 }
 
-/** The line that an opening is laid to: the first frame of the user's own code. */
-export function attribute(opening: Opening, territory: Territory): Attribution {
-  const own = attributeFrames(opening.origin.frames, territory)
+/**
+ * The line that an opening is laid to: the first frame of the user's own code.
+ * @param origin that of the opening, or of the request that uses it now
+ */
+export function attribute(opening: Opening, origin: Origin, territory: Territory): Attribution {
+  const own = attributeFrames(origin.frames, territory)
   if (own.site) return { ...own, evidence: opening.entry ? 'entry call' : 'stack' }
   if (opening.listener) {
     const listener = attributeFrames(opening.listener.origin.frames, territory)

@@ -2,8 +2,10 @@ import type { Territory } from '../ledger/frame.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { numberOf, type Opening } from '../ledger/opening.ts'
 import { ownerOf, type Owner } from '../ledger/owner.ts'
+import type { Origin } from '../ledger/origin.ts'
 import type { Scope } from '../ledger/scope.ts'
 import type { Witnesses } from '../ledger/witnesses.ts'
+import type { Pools } from './pools.ts'
 
 /** An opening laid to its owner. */
 export interface Charge {
@@ -11,14 +13,31 @@ export interface Charge {
   readonly owner: Owner
 }
 
+interface Parts {
+  readonly ledger: Ledger
+  readonly witnesses: Witnesses
+  readonly territory: Territory
+  readonly pools: Pools
+}
+
+/**
+ * Who answers for an opening: whoever made it, or, for a connection whose response nobody has read, the request
+ * that it is held by. An idle one is laid to the request for which it was opened.
+ */
+export function originInForce(opening: Opening, pools: Pools): Origin {
+  return opening.use && pools.holdOn(opening) === 'unread response' ? opening.use : opening.origin
+}
+
 /** What is open, by the scope that it is laid to. */
 export class Charges {
   readonly #ledger: Ledger
   readonly #witnesses: Witnesses
   readonly #territory: Territory
+  readonly #pools: Pools
   readonly #byOwner = new Map<Scope, Set<Charge>>()
 
-  constructor(ledger: Ledger, witnesses: Witnesses, territory: Territory) {
+  constructor({ ledger, witnesses, territory, pools }: Parts) {
+    this.#pools = pools
     this.#ledger = ledger
     this.#witnesses = witnesses
     this.#territory = territory
@@ -29,8 +48,9 @@ export class Charges {
   /** Lays what has been opened since the last call to its owners. */
   bring(): void {
     for (const opening of this.#ledger.takeRecent()) {
-      const owner = ownerOf(opening.origin, this.#witnesses, this.#territory)
-      opening.late = owner.scope !== opening.origin.running && owner.candidates.length === 0 && owner.scope.ended
+      const origin = originInForce(opening, this.#pools)
+      const owner = ownerOf(origin, this.#witnesses, this.#territory)
+      opening.late = owner.scope !== origin.running && owner.candidates.length === 0 && owner.scope.ended
       opening.owner = owner
       let charges = this.#byOwner.get(owner.scope)
       if (!charges) this.#byOwner.set(owner.scope, (charges = new Set()))
@@ -45,7 +65,8 @@ export class Charges {
       if (!isDue(scope)) continue
       for (const charge of charges) {
         const { opening } = charge
-        if (opening.state === 'closed' || opening.escaped) charges.delete(charge)
+        const over = opening.state === 'closed' || opening.escaped || opening.owner !== charge.owner
+        if (over) charges.delete(charge)
         else if (numberOf(opening) >= 0 || opening.kind === 'directory') due.push(charge)
       }
     }

@@ -32,6 +32,7 @@ export class Describer {
     } else if (descriptor && ['file', 'tty', 'pipe'].includes(descriptor.kind)) {
       const access = accessOf(descriptor.number)
       if (access) details.access = access
+      if (DELETED.test(descriptor.target)) details.deleted = true
     }
     return details
   }
@@ -49,6 +50,9 @@ export class Describer {
   }
 }
 
+// How the kernel marks a file that is open and has no name any more.
+const DELETED = / \(deleted\)$/
+
 /** What a finding calls the thing: a path, an address, a command. */
 export function targetOf(opening: Opening | undefined, descriptor: Descriptor | undefined, details: Details): string {
   if (details.command !== undefined) return `\`${details.command}\`${details.pid ? ` (pid ${details.pid})` : ''}`
@@ -56,7 +60,7 @@ export function targetOf(opening: Opening | undefined, descriptor: Descriptor | 
   if (kind === 'tcp') return role === 'server' ? (details.local ?? target ?? '') : connection(details, target)
   if (kind === 'udp') return details.local ?? target ?? ''
   if (kind === 'unix') return target ?? details.local ?? ''
-  return descriptor?.target ?? target ?? ''
+  return descriptor?.target.replace(DELETED, '') ?? target ?? ''
 }
 
 const connection = ({ local, remote }: Details, target: string | undefined): string =>

@@ -6,6 +6,7 @@ import type { Owner } from '../ledger/owner.ts'
 import type { Options } from '../options/options.ts'
 import { allowanceFor, today } from './allowances.ts'
 import { attribute, positionOf } from './attribution.ts'
+import { originInForce } from './charges.ts'
 import { Describer, targetOf } from './describe.ts'
 import type { Finding, Position, Verdict } from './finding.ts'
 import type { Pools } from './pools.ts'
@@ -44,7 +45,7 @@ export class FindingWriter {
     const descriptor = number >= 0 ? table?.at(number) : undefined
     if (table && number >= 0 && !descriptor) return undefined // the kernel is the judge: it is not open
     const hold = pools.holdOn(opening)
-    const attribution = attribute(opening, territory)
+    const attribution = attribute(opening, originInForce(opening, pools), territory)
     const details = this.#describer.details(opening, descriptor)
     if (!table) details.ledgerOnly = true
     if (hold === 'unread response') details.unread = true
@@ -108,7 +109,7 @@ export class FindingWriter {
 
   ofRelease({ opening, closing, owner }: Release, options: Options): Finding | undefined {
     if (!options.kinds.includes(opening.kind)) return undefined
-    const { site, library, callers, evidence } = attribute(opening, this.#parts.territory)
+    const { site, library, callers, evidence } = attribute(opening, opening.origin, this.#parts.territory)
     const releasedAt = positionOf(closing.frames, this.#parts.territory)
     return this.#finish(
       {

@@ -48,6 +48,8 @@ export interface Finding {
 export interface Details {
   /** For files: `for reading`, `for append`. */
   access?: string
+  /** The file has been removed meanwhile; its space is held until it is closed. */
+  deleted?: boolean
   local?: string
   remote?: string
   /** TCP state, such as `ESTABLISHED`. */

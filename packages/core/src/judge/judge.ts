@@ -13,7 +13,7 @@ import type { Finding } from './finding.ts'
 import { groupFindings } from './group.ts'
 import type { Pools } from './pools.ts'
 import { Releases } from './releases.ts'
-import { settle } from './settle.ts'
+import { settle, turnsWhile } from './settle.ts'
 import { UnseenDescriptors } from './unseen.ts'
 import { WorkUnderWay } from './work-under-way.ts'
 
@@ -59,11 +59,11 @@ export class Judge {
   readonly #writer: FindingWriter
 
   constructor(parts: JudgeParts, file: FileToJudge) {
-    const { ledger, witnesses, territory, table, alone } = parts
+    const { ledger, witnesses, table, alone } = parts
     this.#parts = parts
     this.#file = file
     this.scope = new Scope('file', '', witnesses.worker)
-    this.#charges = new Charges(ledger, witnesses, territory)
+    this.#charges = new Charges(parts)
     this.#unseen = table && alone ? new UnseenDescriptors(table, ledger) : undefined
     this.#releases = new Releases(ledger)
     this.#work = new WorkUnderWay(ledger, file.runnerTimers)
@@ -93,13 +93,13 @@ export class Judge {
   /** Ends a scope and judges what is due with it. */
   async end(scope: Scope): Promise<Judgement> {
     this.#unseen?.look(withoutCompany(scope))
-    scope.unfinished = this.#work.exists()
+    scope.unfinished = await this.#leavesWork(scope)
     if (scope.unfinished) this.scope.endedUnfinished.add(scope)
     const due = this.#isDue(scope)
     // Owners of what is left are settled now, while the runner can map the stacks.
     this.#charges.bring()
     const judged = due ? await this.#judge(scope) : new Map()
-    scope.ended = true
+    scope.endedAt = performance.now()
     this.#parts.witnesses.leave(scope)
     if (scope === this.scope) this.#close()
     return judged
@@ -117,15 +117,23 @@ export class Judge {
     return owner.kind === 'test' && owner.ended && this.optionsFor(owner).deadline === 'test'
   }
 
+  // Without contexts, whoever leaves work behind is a candidate for every opening to come: so let what is all but
+  // done end first.
+  async #leavesWork(scope: Scope): Promise<boolean> {
+    const { contextsAreFree } = this.#parts.witnesses
+    if (!contextsAreFree && !scope.concurrent) await turnsWhile(() => this.#work.exists())
+    return this.#work.exists()
+  }
+
   async #judge(ending: Scope): Promise<Judgement> {
     const { ledger } = this.#parts
     const isDue = (owner: Scope) => this.#isJudgedWith(owner, ending)
     await settle({
       timeout: this.optionsFor(ending).settle.timeout,
       closing: () => ledger.underWay.size > 0 || this.#charges.due(isDue).some((charge) => this.#isClosing(charge)),
-      remaining: () => {
-        this.#charges.bring()
-        const charges = this.#charges.due(isDue).filter((charge) => this.#couldFail(charge))
+      remaining: () => this.#remaining(isDue).length + ledger.underWay.size,
+      leaking: () => {
+        const charges = this.#remaining(isDue).filter((charge) => this.#couldFail(charge))
         return charges.length + this.#unseenDue(isDue).length + ledger.underWay.size
       },
     })
@@ -159,6 +167,11 @@ export class Judge {
     return judged
   }
 
+  #remaining(isDue: (owner: Scope) => boolean): Charge[] {
+    this.#charges.bring()
+    return this.#charges.due(isDue)
+  }
+
   #unseenDue(isDue: (owner: Scope) => boolean) {
     return [...(this.#unseen?.remaining() ?? [])].filter(({ owner }) => isDue(owner))
   }
@@ -171,7 +184,7 @@ export class Judge {
 
   // Somebody has asked it to close, and it will, in time.
   #isClosing({ opening }: Charge): boolean {
-    return opening.state === 'closing' || opening.company?.ending === true || this.#parts.pools.isEnding(opening)
+    return opening.state === 'closing' || opening.company?.ending === true
   }
 
   #close(): void {

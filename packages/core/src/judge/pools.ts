@@ -28,12 +28,6 @@ export class Pools {
     return this.#holdOfAgent(socket) ?? holdOfDispatcher(socket)
   }
 
-  /** Whether the socket's own side has been shut down: it goes when the peer has answered. */
-  isEnding({ handle }: Opening): boolean {
-    const socket = handle && (this.#entries.ownerOf(handle) as { writableEnded?: boolean } | undefined)
-    return socket?.writableEnded === true
-  }
-
   #noteAgent(agent: Agent | undefined): void {
     if (!agent || this.#known.has(agent)) return
     this.#known.add(agent)

@@ -19,7 +19,10 @@ export class Releases {
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger
-    ledger.onLateClose = (opening) => void this.#closed.push({ opening, closing: ledger.origin() })
+    ledger.onLateClose = (opening) => {
+      // An accepted end goes with its client.
+      if (opening.role !== 'accepted') this.#closed.push({ opening, closing: ledger.origin() })
+    }
   }
 
   /** What was closed on purpose by somebody else since the last call. A close of Node's own accord is none. */

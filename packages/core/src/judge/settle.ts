@@ -2,8 +2,10 @@ import { activeResources, setImmediate, setTimeout } from '../kernel/pristine.ts
 
 /** What settling watches. */
 export interface Settling {
-  /** How many are still open that would be leaks. */
+  /** How many are still open. */
   remaining(): number
+  /** How many of them would be leaks: only these are waited for. */
+  leaking(): number
   /** Whether some of them are about to close. */
   closing(): boolean
   /** Cap, in milliseconds. */
@@ -21,19 +23,23 @@ const LONGEST_WAIT = 16
  * Gives closings that are under way time to land: a few turns of the event loop, then doubling waits as long as
  * something moves. Costs nothing when nothing is left.
  */
-export async function settle({ remaining, closing, timeout }: Settling): Promise<void> {
-  let left = remaining()
-  for (let turn = 0; turn < TURNS && left > 0; turn++) {
-    await new Promise<void>((resolve) => void setImmediate(resolve))
-    left = remaining()
-  }
+export async function settle({ remaining, leaking, closing, timeout }: Settling): Promise<void> {
+  await turnsWhile(() => remaining() > 0)
+  let left = leaking()
   const end = performance.now() + timeout
   let quiet = 0
   for (let wait = 1; left > 0 && quiet < QUIET_LOOKS && performance.now() < end; wait = Math.min(wait * 2, LONGEST_WAIT)) {
     await new Promise<void>((resolve) => void setTimeout(resolve, wait))
-    const now = remaining()
+    const now = leaking()
     const moving = now < left || closing() || activeResources().some((name) => IN_FLIGHT.test(name))
     quiet = moving ? 0 : quiet + 1
     left = now
+  }
+}
+
+/** Lets the event loop turn a few times, as long as there is something to wait for. */
+export async function turnsWhile(waiting: () => boolean): Promise<void> {
+  for (let turn = 0; turn < TURNS && waiting(); turn++) {
+    await new Promise<void>((resolve) => void setImmediate(resolve))
   }
 }

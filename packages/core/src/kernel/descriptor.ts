@@ -1,4 +1,4 @@
-import type { Stats } from 'node:fs'
+import type { BigIntStats } from 'node:fs'
 
 /** What a descriptor leads to. */
 export type Kind =
@@ -33,9 +33,9 @@ export interface Descriptor {
  */
 export type Identity = string
 
-export const identityOf = (stats: Stats): Identity => `${stats.dev}:${stats.ino}:${stats.mode >> 12}`
+export const identityOf = ({ dev, ino, mode }: BigIntStats): Identity => `${dev}:${ino}:${mode >> 12n}`
 
-export function kindOf(stats: Stats, target: string): Kind {
+export function kindOf(stats: BigIntStats, target: string): Kind {
   if (stats.isDirectory()) return 'directory'
   if (stats.isFIFO()) return 'pipe'
   if (stats.isSocket()) return 'other' // which family it is, only the ledger or /proc/self/net can tell

@@ -1,5 +1,6 @@
 import { identityOf, kindOf, type Descriptor } from './descriptor.ts'
 import { closeSync, fstatSync, openSync, readdirSync, readlinkSync } from './pristine.ts'
+import { statOf } from './stat.ts'
 
 const FOLDER = '/proc/self/fd'
 
@@ -40,17 +41,18 @@ export class DescriptorTable {
     // looking at the number tells it from the others.
     return readdirSync(FOLDER)
       .map(Number)
-      .filter((number) => number !== own && isOpen(number))
+      .filter((number) => number !== own && statOf(number) !== undefined)
   }
 
   /** The descriptor behind a number, or `undefined` when the number is not open. */
   at(number: number): Descriptor | undefined {
+    const stats = statOf(number)
+    if (!stats) return undefined
     try {
-      const stats = fstatSync(number)
       const target = readlinkSync(`${FOLDER}/${number}`)
       return { number, target, kind: kindOf(stats, target), identity: identityOf(stats) }
     } catch {
-      return undefined
+      return undefined // closed in between, by another thread
     }
   }
 
@@ -59,11 +61,7 @@ export class DescriptorTable {
   }
 
   #ownsFolder(): boolean {
-    try {
-      return fstatSync(this.#folder).ino === this.#inode
-    } catch {
-      return false
-    }
+    return statOf(this.#folder)?.ino === BigInt(this.#inode)
   }
 
   // A test that closes every number it does not know closes ours as well, and the number may by then be
@@ -77,14 +75,5 @@ export class DescriptorTable {
     const stats = fstatSync(this.#folder)
     this.#inode = stats.ino
     return stats.size
-  }
-}
-
-function isOpen(number: number): boolean {
-  try {
-    fstatSync(number)
-    return true
-  } catch {
-    return false
   }
 }

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** One call on a stack. */
@@ -56,7 +57,8 @@ export class Territory {
 
   kindOf(frame: Frame): FrameKind {
     const { file } = frame
-    if (file.startsWith('node:') || !/[/\\]/.test(file)) return 'node'
+    // Node's own modules, and code without a file: WebAssembly, `<anonymous>`.
+    if (!isAbsolute(file)) return 'node'
     if (this.#own.some((folder) => file.startsWith(folder))) return 'unclosed'
     if (this.#runner(file)) return 'runner'
     return /[/\\]node_modules[/\\]/.test(file) ? 'library' : 'user'

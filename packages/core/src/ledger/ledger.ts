@@ -1,5 +1,5 @@
 import { identityOf, type Identity } from '../kernel/descriptor.ts'
-import { fstatSync } from '../kernel/pristine.ts'
+import { statOf } from '../kernel/stat.ts'
 import type { DescriptorHandle, Opening } from './opening.ts'
 import { numberOf } from './opening.ts'
 import { captureStack, Origin } from './origin.ts'
@@ -24,7 +24,7 @@ export class Ledger {
   readonly #numbers = new Map<number, Opening>()
   readonly #handles = new WeakMap<object, Opening>()
   #sequence = 0
-  #ambient: Origin | undefined
+  #ambient: { origin: Origin; way?: string | undefined } | undefined
 
   constructor(witnesses: Witnesses) {
     this.#witnesses = witnesses
@@ -44,15 +44,15 @@ export class Ledger {
 
   /** Who is calling now. `stack: false` for what Node itself calls, with nothing of the user's on the stack. */
   origin({ stack = true }: { stack?: boolean } = {}): Origin {
-    if (this.#ambient) return this.#ambient
+    if (this.#ambient) return this.#ambient.origin
     return new Origin(this.#witnesses, causeNow(), stack ? captureStack() : undefined)
   }
 
   /** Runs `call` so that what it opens has the given origin: for openings that a public call defers. */
-  during<Result>(origin: Origin | undefined, call: () => Result): Result {
+  during<Result>(origin: Origin | undefined, call: () => Result, way?: string): Result {
     if (!origin) return call()
     const outer = this.#ambient
-    this.#ambient = origin
+    this.#ambient = { origin, way }
     try {
       return call()
     } finally {
@@ -64,7 +64,7 @@ export class Ledger {
     const { origin = this.origin(), kind, role, target, ...rest } = details
     const opening: Opening = {
       sequence: ++this.#sequence,
-      way,
+      way: this.#ambient?.way ?? way,
       kind,
       role,
       target,
@@ -112,6 +112,14 @@ export class Ledger {
     delete opening.handle
     opening.number = number
     this.#numbers.set(number, opening)
+  }
+
+  /** A connection that was kept is used again, so it may have to be laid to somebody else. */
+  reused(opening: Opening, use: Origin): void {
+    opening.use = use
+    opening.escaped = false
+    delete opening.owner
+    if (opening.state !== 'closed') this.#recent.add(opening)
   }
 
   ofNumber(number: number): Opening | undefined {
@@ -164,9 +172,6 @@ export class Ledger {
 }
 
 function identityAt(number: number): Identity | undefined {
-  try {
-    return identityOf(fstatSync(number))
-  } catch {
-    return undefined
-  }
+  const stats = statOf(number)
+  return stats && identityOf(stats)
 }

@@ -21,6 +21,8 @@ export interface Opening {
   /** What was asked for: a path, or `host:port`. */
   readonly target: string | undefined
   readonly origin: Origin
+  /** The last request over a connection that was kept: who answers for it while it is in use. */
+  use?: Origin
   /** The origin is that of the public call, noted when it was made, not of the opening itself. */
   readonly entry?: boolean
   state: 'opening' | 'open' | 'closing' | 'closed'

@@ -26,6 +26,8 @@ export class Origin {
   readonly together: readonly Scope[]
   /** The resource whose callback made the call. */
   readonly cause: Cause
+  /** When, on the clock of `performance.now()`. */
+  readonly at: number = performance.now()
   /** Modules of the file were being evaluated. */
   readonly collecting: boolean
 

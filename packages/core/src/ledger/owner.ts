@@ -35,7 +35,7 @@ export function ownerOf(origin: Origin, witnesses: Witnesses, territory: Territo
   }
   if (claimed === running || lasting) return proven(running)
 
-  const others = unfinishedBefore(running)
+  const others = unfinishedBefore(origin)
   if (others.length === 0) return proven(running)
   return { scope: running.enclosing('file') ?? running, candidates: [running, ...others] }
 }
@@ -48,8 +48,9 @@ function ownerAmongConcurrent({ claimed, running, together }: Origin): Owner {
   return { scope: running, candidates: together }
 }
 
-// Tests of the same file that ended with work under way.
-function unfinishedBefore(running: Scope): Scope[] {
+// Scopes of the same file that had ended by then, with work under way.
+function unfinishedBefore({ running, at }: Origin): Scope[] {
   const file = running.enclosing('file')
-  return file ? [...file.endedUnfinished].filter((scope) => scope !== running) : []
+  if (!file) return []
+  return [...file.endedUnfinished].filter(({ endedAt }) => endedAt !== undefined && endedAt <= at)
 }

@@ -4,7 +4,8 @@ export type ScopeKind = 'worker' | 'file' | 'suite' | 'test'
 
 /** A span that is judged: worker > file > suite > test. */
 export class Scope {
-  ended = false
+  /** When it ended, on the clock of `performance.now()`. */
+  endedAt: number | undefined
   /** Work that it had begun was still under way when it ended, so that openings may follow. */
   unfinished = false
   /** The test had failed by itself: its leaks are a note, not a second reason. */
@@ -27,18 +28,8 @@ export class Scope {
     this.concurrent = concurrent || (parent?.concurrent ?? false)
   }
 
-  /** The nearest scope, itself included, that has not ended. */
-  get nearestOpen(): Scope {
-    let scope: Scope = this
-    while (scope.ended && scope.parent) scope = scope.parent
-    return scope
-  }
-
-  isWithin(other: Scope): boolean {
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
-      if (scope === other) return true
-    }
-    return false
+  get ended(): boolean {
+    return this.endedAt !== undefined
   }
 
   enclosing(kind: ScopeKind): Scope | undefined {

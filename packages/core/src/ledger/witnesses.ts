@@ -17,13 +17,14 @@ export class Witnesses {
   readonly together: Set<Scope> = new Set()
 
   readonly #storage = new AsyncLocalStorage<Scope>()
-  readonly #free: boolean
+  /** Whether contexts cost nothing, and so are always on. */
+  readonly contextsAreFree: boolean
   #running: Scope
 
   constructor(contextsAreFree: boolean = hasFreeContexts()) {
     this.worker = new Scope('worker', '')
     this.#running = this.worker
-    this.#free = contextsAreFree
+    this.contextsAreFree = contextsAreFree
   }
 
   get running(): Scope {
@@ -31,7 +32,7 @@ export class Witnesses {
   }
 
   get claimed(): Scope | undefined {
-    return this.#free || this.together.size > 0 ? this.#storage.getStore() : undefined
+    return this.contextsAreFree || this.together.size > 0 ? this.#storage.getStore() : undefined
   }
 
   /** From here on, until the next turn, `scope` is what runs; its asynchronous work carries its name. */
@@ -42,12 +43,12 @@ export class Witnesses {
       this.#running = scope
       this.timeline.turn(scope)
     }
-    if (this.#free || scope.concurrent) this.#storage.enterWith(scope)
+    if (this.contextsAreFree || scope.concurrent) this.#storage.enterWith(scope)
   }
 
   leave(scope: Scope): void {
     this.together.delete(scope)
-    if (this.together.size === 0 && !this.#free) this.#storage.disable()
+    if (this.together.size === 0 && !this.contextsAreFree) this.#storage.disable()
     if (this.#running === scope) this.#running = scope.parent ?? this.worker
   }
 
@@ -61,7 +62,7 @@ export class Witnesses {
       this.#running = scope
       this.timeline.turn(scope)
     }
-    if (this.#free || this.together.size > 0) this.#storage.enterWith(scope)
+    if (this.contextsAreFree || this.together.size > 0) this.#storage.enterWith(scope)
     return () => {
       if (this.#running !== scope) return
       this.#running = outer
@@ -71,7 +72,7 @@ export class Witnesses {
 
   /** A server was asked something: what its handler opens belongs to whoever runs now, not to who listened. */
   rebind(): void {
-    if (this.#free && this.together.size === 0) this.#storage.enterWith(this.#running)
+    if (this.contextsAreFree && this.together.size === 0) this.#storage.enterWith(this.#running)
   }
 }
 

@@ -1,5 +1,7 @@
+import net from 'node:net'
 import type { DescriptorHandle } from '../ledger/opening.ts'
 import { bindingOf, ownerOfMethod } from './bindings.ts'
+import { openingOfSocket } from './socket-opening.ts'
 import { missing, type WayIn } from './way-in.ts'
 
 /** How sockets and pipes are closed, and how they take over a number that was opened otherwise. */
@@ -25,6 +27,13 @@ export const closeHandle: WayIn = {
     const reset = patches.method(tcp, 'reset', closes as never)
     patches.method(tcp, 'open', opens as never)
     patches.method(pipe, 'open', opens as never)
-    return missing({ 'binding HandleWrap.close': close, 'binding TCP.reset': reset })
+    // The close itself comes when the peer has answered; who wanted it is on the stack only now.
+    const end = patches.method(net.Socket.prototype, 'end', (original) => {
+      return function (this: object) {
+        ledger.closing(openingOfSocket(ledger, this))
+        return original.apply(this, arguments as never)
+      }
+    })
+    return missing({ 'net.Socket.prototype.end': end, 'binding HandleWrap.close': close, 'binding TCP.reset': reset })
   },
 }

@@ -17,7 +17,7 @@ export const fileStream: WayIn = {
       found[`${name}.prototype._construct`] = patches.property(prototype, '_construct', (before) => {
         const original = before.value as Construct
         const construct: Construct = function () {
-          return ledger.during(entries.of(this), () => original.apply(this, arguments as never))
+          return ledger.during(entries.of(this), () => original.apply(this, arguments as never), `fs.${name}`)
         }
         Object.defineProperty(construct, 'name', { value: original.name })
         return {

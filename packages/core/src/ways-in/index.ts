@@ -13,6 +13,7 @@ import { ownerSymbol } from './owner-symbol.ts'
 import { Patches } from './patches.ts'
 import { publicFiles } from './public-files.ts'
 import { publicSockets } from './public-sockets.ts'
+import { reuseConnection } from './reuse-connection.ts'
 import { serveRequest } from './serve-request.ts'
 import { spawn } from './spawn.ts'
 import type { WayIn } from './way-in.ts'
@@ -29,6 +30,7 @@ export const WAYS_IN: readonly WayIn[] = [
   spawn,
   closeHandle,
   serveRequest,
+  reuseConnection,
 ]
 
 /** What stands in for the ways above where Node does not let us below its public functions. */

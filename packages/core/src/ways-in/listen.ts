@@ -35,7 +35,7 @@ export const listen: WayIn = {
           opening = ledger.start('net.listen', { kind, role: 'server', ...(origin && { origin, entry: true }) })
           ledger.boundToHandle(opening, this)
         } else if (origin) {
-          Object.assign(opening, { origin, entry: true })
+          Object.assign(opening, { origin, entry: true } satisfies Partial<Opening>)
         }
         accepts(site, this, opening)
         return Reflect.apply(original, this, arguments)

@@ -16,7 +16,8 @@ export function wordingOf(finding: Finding): Wording {
   if (finding.details.unread) return UNREAD
   if (finding.verdict === 'unattributed') return UNATTRIBUTED[finding.kind] ?? UNATTRIBUTED.other
   const { kind, role, way } = finding
-  if (kind === 'file' && /promises/.test(way)) return FILE_HANDLE
+  if (kind === 'file' && way === 'fs.promises.open') return FILE_HANDLE
+  if (kind === 'file' && /Stream$/.test(way)) return FILE_STREAM
   if (kind === 'tcp' || kind === 'unix') return SOCKETS[role ?? 'client'](kind)
   return KINDS[kind] ?? OTHER
 }
@@ -26,7 +27,15 @@ const FILE: Wording = {
   opened: 'opened',
   hint:
     'Never closed. Close it on every path, also where an exception jumps over the close: ' +
-    '`fs.closeSync(fd)` in a `finally`; for a stream, `stream.destroy()` or `stream.promises.pipeline()`.',
+    '`fs.closeSync(fd)` in a `finally`.',
+}
+
+const FILE_STREAM: Wording = {
+  noun: 'file',
+  opened: 'opened',
+  hint:
+    'A stream that was never ended or destroyed. `pipeline()` of node:stream destroys all its streams on every path, ' +
+    '`pipe()` does not; else `stream.destroy()` in a `finally`.',
 }
 
 const FILE_HANDLE: Wording = {

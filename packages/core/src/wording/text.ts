@@ -68,6 +68,7 @@ function subject({ target, fds, count, details }: Finding): string {
   if (fds.length > 0) facts.push(`fd ${fds.join(', ')}`)
   if (count > 1) facts.unshift(`${count} descriptors`)
   if (details.access) facts.push(details.access)
+  if (details.deleted) facts.push('deleted meanwhile')
   if (details.state) facts.push(details.state)
   if (details.ends) facts.push(details.ends.join(', '))
   return `${target}${target ? '  ' : ''}${facts.join(', ')}`.trimEnd()

@@ -1,0 +1,27 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+
+const kept: ChildProcess[] = []
+const nap = ['-e', 'console.log("up"); setTimeout(() => {}, 3000)']
+
+describe('a child', () => {
+  test('runs to its end', async () => {
+    const child = spawn(process.execPath, ['-e', ''])
+    const [code] = await once(child, 'close')
+    expect(code).toBe(0)
+  })
+
+  test('says that it is up', async () => {
+    const child = spawn(process.execPath, nap) // opened: A
+    kept.push(child)
+    child.unref()
+    const [line] = await once(child.stdout, 'data')
+    expect(String(line)).toBe('up\n')
+  })
+
+  test('fails to start', async () => {
+    const child = spawn('/no/such/program')
+    const [error] = await once(child, 'error')
+    expect(error).toMatchObject({ code: 'ENOENT' })
+  })
+})

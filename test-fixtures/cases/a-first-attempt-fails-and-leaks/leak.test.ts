@@ -1,0 +1,22 @@
+import fs from 'node:fs'
+
+const kept: number[] = []
+let attempts = 0
+
+describe('a flaky program', () => {
+  test('is there', () => {
+    expect(fs.existsSync(process.execPath)).toBe(true)
+  })
+
+  test('is read at the second attempt', { retry: 2 }, () => {
+    attempts++
+    const fd = fs.openSync(process.execPath, 'r') // opened: A
+    kept.push(fd)
+    expect(attempts).toBeGreaterThan(1)
+    fs.closeSync(fd)
+  })
+
+  test('took two attempts', () => {
+    expect(attempts).toBe(2)
+  })
+})

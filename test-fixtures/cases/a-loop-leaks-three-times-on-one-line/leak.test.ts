@@ -1,0 +1,30 @@
+import fs from 'node:fs'
+import { temporaryFile } from '../../props/temporary-file'
+
+const shard = temporaryFile('shard.bin', 'abc')
+const kept: number[] = []
+
+function byteAt(position: number, keep: boolean): string {
+  const fd = fs.openSync(shard, 'r') // opened: A
+  const byte = Buffer.alloc(1)
+  fs.readSync(fd, byte, 0, 1, position)
+  if (keep) kept.push(fd)
+  else fs.closeSync(fd)
+  return byte.toString()
+}
+
+describe('a shard', () => {
+  test('has a first byte', () => {
+    expect(byteAt(0, false)).toBe('a')
+  })
+
+  test('has three bytes', () => {
+    let text = ''
+    for (let position = 0; position < 3; position++) text += byteAt(position, true)
+    expect(text).toBe('abc')
+  })
+
+  test('has a last byte', () => {
+    expect(byteAt(2, false)).toBe('c')
+  })
+})

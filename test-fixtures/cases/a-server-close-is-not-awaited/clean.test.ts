@@ -1,0 +1,32 @@
+import { once } from 'node:events'
+import http from 'node:http'
+import net, { type AddressInfo } from 'node:net'
+
+describe('a server', () => {
+  test('is closed without waiting', async () => {
+    const server = net.createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    expect(server.listening).toBe(true)
+    server.close()
+  })
+
+  test('is closed while a client leaves', async () => {
+    const server = net.createServer((socket) => socket.resume()).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const client = net.connect((server.address() as AddressInfo).port, '127.0.0.1')
+    await once(client, 'connect')
+    expect(client.connecting).toBe(false)
+    client.end()
+    server.close()
+  })
+
+  test('is closed with its connections', async () => {
+    const server = http.createServer((_request, response) => response.end('ok'))
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+    expect(await response.text()).toBe('ok')
+    server.closeAllConnections()
+    server.close()
+  })
+})

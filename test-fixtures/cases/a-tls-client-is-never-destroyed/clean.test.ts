@@ -1,0 +1,45 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import tls from 'node:tls'
+import { certificate, key } from '../../props/certificate'
+
+describe('a secure client', () => {
+  const server = tls.createServer({ cert: certificate, key }, (socket) => {
+    socket.on('error', () => {}).write('hello')
+  })
+  const address = () => {
+    const { port } = server.address() as AddressInfo
+    return { port, host: '127.0.0.1', ca: certificate }
+  }
+
+  beforeAll(async () => {
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+  })
+
+  afterAll(async () => {
+    server.close()
+    await once(server, 'close')
+  })
+
+  test('is greeted and says goodbye', async () => {
+    const client = tls.connect(address())
+    const [greeting] = await once(client, 'data')
+    expect(String(greeting)).toBe('hello')
+    client.destroy()
+  })
+
+  test('is greeted', async () => {
+    const client = tls.connect(address())
+    const [greeting] = await once(client, 'data')
+    expect(String(greeting)).toBe('hello')
+    client.destroy()
+    await once(client, 'close')
+  })
+
+  test('refuses a stranger', async () => {
+    const client = tls.connect({ ...address(), ca: undefined })
+    const [error] = await once(client, 'error')
+    expect(error).toMatchObject({ message: expect.stringContaining('self') })
+  })
+})

@@ -1,0 +1,32 @@
+import { once } from 'node:events'
+import http, { type IncomingMessage } from 'node:http'
+import { serverElsewhere } from '../../props/server-elsewhere'
+
+const server = serverElsewhere()
+
+async function textOf(request: http.ClientRequest): Promise<string> {
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
+  let text = ''
+  for await (const chunk of response) text += String(chunk)
+  return text
+}
+
+describe('an agent', () => {
+  test('gets an answer and keeps nothing', async () => {
+    const request = http.get(server, { agent: new http.Agent() })
+    expect(await textOf(request)).toBe('ok')
+  })
+
+  test('gets an answer and is destroyed', async () => {
+    const agent = new http.Agent({ keepAlive: true })
+    const request = http.get(server, { agent })
+    expect(await textOf(request)).toBe('ok')
+    agent.destroy()
+  })
+
+  test('gets an answer that ends the connection', async () => {
+    const agent = new http.Agent({ keepAlive: true })
+    const request = http.get(`${server}/close`, { agent })
+    expect(await textOf(request)).toBe('ok')
+  })
+})

@@ -1,0 +1,19 @@
+import { serverElsewhere } from '../../props/server-elsewhere'
+
+const server = serverElsewhere()
+
+describe('fetch', () => {
+  test('gets an answer', async () => {
+    const response = await fetch(`${server}/first`) // opened: A
+    expect(await response.text()).toBe('ok')
+  })
+
+  test('gets another answer over the same connection', async () => {
+    const response = await fetch(`${server}/second`)
+    expect(await response.text()).toBe('ok')
+  })
+
+  test('is a function', () => {
+    expect(fetch).toBeTypeOf('function')
+  })
+})

@@ -1,0 +1,30 @@
+import fs from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
+import { temporaryFile } from '../../props/temporary-file'
+
+const part = temporaryFile('part.bin', 'part')
+const kept: number[] = []
+
+async function read(pause: number, keep = false): Promise<string> {
+  await delay(pause)
+  const fd = fs.openSync(part, 'r') // opened: A
+  await delay(pause)
+  const text = fs.readFileSync(fd, 'utf8')
+  if (keep) kept.push(fd)
+  else fs.closeSync(fd)
+  return text
+}
+
+describe('parts', () => {
+  test.concurrent('one', async () => {
+    expect(await read(4)).toBe('part')
+  })
+
+  test.concurrent('two', async () => {
+    expect(await read(2, true)).toBe('part')
+  })
+
+  test.concurrent('three', async () => {
+    expect(await read(3)).toBe('part')
+  })
+})

@@ -1,0 +1,22 @@
+import fs from 'node:fs'
+
+const kept: number[] = []
+let runs = 0
+
+describe('a program', () => {
+  test('is there', () => {
+    expect(fs.existsSync(process.execPath)).toBe(true)
+  })
+
+  test('is read three times', { repeats: 2 }, () => {
+    runs++
+    const fd = fs.openSync(process.execPath, 'r') // opened: A
+    expect(fs.fstatSync(fd).isFile()).toBe(true)
+    if (runs === 1) kept.push(fd)
+    else fs.closeSync(fd)
+  })
+
+  test('was read three times', () => {
+    expect(runs).toBe(3)
+  })
+})

@@ -1,0 +1,25 @@
+import { closeSync, fstatSync, openSync } from 'node:fs'
+import { temporaryFile } from '../../props/temporary-file'
+
+const empty = temporaryFile('empty.txt')
+const kept: number[] = []
+
+describe('an empty file', () => {
+  test('is a file', () => {
+    const fd = openSync(empty)
+    expect(fstatSync(fd).isFile()).toBe(true)
+    closeSync(fd)
+  })
+
+  test('has no bytes', () => {
+    const fd = openSync(empty, 'r') // opened: A
+    kept.push(fd)
+    expect(fstatSync(fd).size).toBe(0)
+  })
+
+  test('is no folder', () => {
+    const fd = openSync(empty)
+    expect(fstatSync(fd).isDirectory()).toBe(false)
+    closeSync(fd)
+  })
+})

@@ -1,0 +1,63 @@
+/** @typedef {import('./check-run.mjs').RunResult} RunResult */
+
+const failuresOf = ({ checks }) => checks.filter(({ problems }) => problems.length > 0)
+const countsOf = (result) => {
+  const failed = failuresOf(result).length
+  return { passed: result.checks.length - failed, failed, skipped: result.skipped.length }
+}
+
+function nameOf({ kind, host, node, pool, isolate, hooks, environment, watcher }) {
+  return [
+    host.name.padEnd(8),
+    `Node ${node.version}`.padEnd(13),
+    kind === 'exit codes' ? kind : pool.padEnd(9),
+    !isolate && 'not isolated',
+    hooks !== 'stack' && `hooks ${hooks}`,
+    environment !== 'node' && environment,
+    watcher !== 'unclosed' && `watched by ${watcher}`,
+  ]
+    .filter(Boolean)
+    .join('  ')
+}
+
+/** @param {RunResult} result */
+export function lineOf(result) {
+  const { passed, failed, skipped } = countsOf(result)
+  const counts = [`${passed} passed`, failed && `${failed} failed`, skipped && `${skipped} skipped`]
+  const mark = failed > 0 ? '✗' : '✓'
+  return `${mark} ${nameOf(result.run).padEnd(48)} ${counts.filter(Boolean).join(', ')}  (${result.seconds.toFixed(1)} s)`
+}
+
+/** @param {RunResult} result */
+export function printFailures(result) {
+  for (const { name, problems } of failuresOf(result)) {
+    console.log(`\n  ${name}`)
+    for (const { what, expected, actual } of problems) {
+      console.log(`    ${what}`)
+      if (expected !== undefined) console.log(indented('expected', expected))
+      if (actual !== undefined) console.log(indented('actual  ', actual))
+    }
+  }
+  if (failuresOf(result).length > 0) console.log()
+}
+
+const indented = (label, text) => `      ${label}  ${text.split('\n').join('\n                ')}`
+
+/**
+ * @param {RunResult[]} results
+ * @returns {boolean} whether all passed
+ */
+export function printTable(results) {
+  console.log()
+  const total = { passed: 0, failed: 0, skipped: 0 }
+  for (const result of results) {
+    const counts = countsOf(result)
+    for (const name of Object.keys(total)) total[name] += counts[name]
+    const cells = Object.values(counts).map((count) => String(count).padStart(5))
+    console.log(`${nameOf(result.run).padEnd(50)}${cells.join('')}`)
+  }
+  console.log(`${''.padEnd(50)} pass fail skip\n`)
+  const tail = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+  console.log(`${total.passed} passed, ${total.failed} failed${tail}`)
+  return total.failed === 0
+}

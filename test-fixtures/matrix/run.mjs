@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import { readCases } from './cases.mjs'
+import { checkExitCodes } from './exit-codes.mjs'
+import { HELP, readArguments } from './arguments.mjs'
+import { planRuns } from './plan.mjs'
+import { checkRun } from './check-run.mjs'
+import { lineOf, printFailures, printTable } from './print.mjs'
+
+const wanted = readArguments(process.argv.slice(2))
+if (wanted.help) {
+  console.log(HELP)
+  process.exit()
+}
+
+const cases = readCases().filter(({ name }) => !wanted.case || name.includes(wanted.case))
+if (cases.length === 0) {
+  console.error(`No case in test-fixtures/cases has '${wanted.case}' in its name.`)
+  process.exit(2)
+}
+
+/** @type {import('./check-run.mjs').RunResult[]} */
+const results = []
+for (const run of planRuns(wanted, cases)) {
+  const result = run.kind === 'exit codes' ? await checkExitCodes(run) : await checkRun(run)
+  console.log(lineOf(result))
+  printFailures(result)
+  results.push(result)
+}
+
+process.exitCode = printTable(results) ? 0 : 1

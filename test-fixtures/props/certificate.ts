@@ -1,0 +1,20 @@
+/** A certificate for localhost and 127.0.0.1, signed by itself, good for tests and for nothing else. */
+export const certificate = `-----BEGIN CERTIFICATE-----
+MIIBaDCCAQ2gAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
+CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABGqC066Ip3bkQhap
+xEIt9YHLVEckinJuvin/HEkFnslqxxshHl0kg+dCIkVPxqqHIiter1GQ8yo2BVr0
+iC5PCW2jTjBMMBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAPBgNVHRMBAf8E
+BTADAQH/MB0GA1UdDgQWBBRlyEJ/H6NG4uWOrWDuORs9xBFFqTAKBggqhkjOPQQD
+AgNJADBGAiEA66ydAyJKW09mzhRX99i+51eaYgV7FteTCjLOPBrVpL4CIQCt9L7U
+DAN+Ki8zaALhDKNR4Eb2S2rpymvn1XUi9gyEIw==
+-----END CERTIFICATE-----
+`
+
+/** Its key. It guards nothing. */
+export const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg6Q/FIYtEK3wnyWPk
+yJsQI/0hO6gnEpKsaiVRgrTrXwGhRANCAARqgtOuiKd25EIWqcRCLfWBy1RHJIpy
+br4p/xxJBZ7JascbIR5dJIPnQiJFT8aqhyIrXq9RkPMqNgVa9IguTwlt
+-----END PRIVATE KEY-----
+`

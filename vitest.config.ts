@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['packages/*/test/**/*.test.ts'],
+    // Descriptors are the subject: each file has a process of its own.
+    pool: 'forks',
+  },
+})

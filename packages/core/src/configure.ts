@@ -6,7 +6,7 @@ import type { OptionLayer } from './options/options.ts'
  * Sets options for the scope in which it is called: setup file, test file, describe body or test. The nearest scope
  * wins; `allow` adds up. Does nothing where unclosed is switched off.
  *
- * @throws {UsageError} for an unknown option, or one of a wrong type
+ * @throws {UnclosedUsageError} for an unknown option, or one of a wrong type
  */
 export function configure(options: OptionLayer): void {
   const layer = checkOptions(options, 'configure()')

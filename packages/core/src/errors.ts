@@ -1,5 +1,5 @@
 /** A mistake of the user's, said in one sentence: what is wrong, where, and what to do. */
-export class UsageError extends Error {
+export class UnclosedUsageError extends Error {
   override readonly name = 'UnclosedUsageError'
   readonly code: string
 

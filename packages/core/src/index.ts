@@ -1,5 +1,5 @@
 export { configure } from './configure.ts'
-export { UsageError } from './errors.ts'
+export { UnclosedUsageError } from './errors.ts'
 export { install, type Unclosed } from './install.ts'
 export type { Details, Evidence, Finding, Position, Verdict } from './judge/finding.ts'
 export { Judge, type FileToJudge, type Judgement } from './judge/judge.ts'

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { runInThisContext } from 'node:vm'
 import { isMainThread } from 'node:worker_threads'
-import { UsageError } from './errors.ts'
+import { UnclosedUsageError } from './errors.ts'
 import { Judge, type FileToJudge } from './judge/judge.ts'
 import { Pools } from './judge/pools.ts'
 import { DescriptorTable } from './kernel/table.ts'
@@ -48,13 +48,13 @@ export const installed = (): Unclosed | undefined => host[SLOT]?.unclosed
 /**
  * Installs the ledger in this thread, once: a second call, also from another compatible copy of this package,
  * answers with what is there.
- * @throws {UsageError} when an incompatible copy of this package is installed already
+ * @throws {UnclosedUsageError} when an incompatible copy of this package is installed already
  */
 export function install(): Unclosed {
   const slot = host[SLOT]
   if (slot) {
     if (slot.protocol === PROTOCOL) return slot.unclosed
-    throw new UsageError(
+    throw new UnclosedUsageError(
       'UNCLOSED_TWO_CORES',
       `unclosed: two incompatible copies of @unclosed/core are loaded, ${slot.path} and ${PATH}. ` +
         'Install one version only (`npm ls @unclosed/core` shows who asks for which).',

@@ -6,37 +6,54 @@ import {
   docblockOptions,
   environmentOptions,
   install,
-  UsageError,
+  UnclosedUsageError,
   type OptionLayer,
   type Unclosed,
 } from '@unclosed/core'
 import { FileSession } from './file-session.ts'
 import { followFixtures } from './fixtures.ts'
 import { OPTIONS_KEY } from './options-key.ts'
-import type { Realm, WorkerState } from './realm.ts'
+import type { Realm, Task, WorkerState } from './realm.ts'
 import { hookRunner } from './runner-hooks.ts'
 
 const OWN_FOLDERS = ['../dist/', '../src/'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
 // The packages that make up Vitest's runner, from 3.2 to 5.
 const RUNNER = /[/\\]node_modules[/\\](?:vitest|vite-node|tinypool|@vitest[/\\][^/\\]+)[/\\]/
 
+/** The file that is being checked. Weak: nothing of ours keeps a finished file's realm alive. */
+let attachedTo: WeakRef<Task> | undefined
+
 /** Begins to check the test file for which Vitest is evaluating its setup files. Runs in the host's realm. */
 export function attach({ worker, vitest, runner, collector, console, Error: realmError }: Realm): void {
   if (!worker || !vitest || !runner) {
-    throw new UsageError(
+    throw new UnclosedUsageError(
       'UNCLOSED_NOT_VITEST',
       'unclosed: @unclosed/vitest/setup was loaded outside Vitest. Name it in `setupFiles` of vitest.config; ' +
         'in Jest use @unclosed/jest/setup.',
     )
   }
-  if (isBenchmark(worker)) return
+  // Named in the config and added by the plugin: once is enough.
+  if (isBenchmark(worker) || attachedTo?.deref() === worker.current) return
+  attachedTo = worker.current && new WeakRef(worker.current)
   const override = environmentOptions()
   const config = configOptions(vitest.inject(OPTIONS_KEY))
-  if ((override.mode ?? config.mode) === 'off') return
+  const mode = override.mode ?? config.mode ?? 'fail'
+  if (mode === 'off') return
 
   const path = worker.filepath ?? worker.current?.filepath ?? ''
   const unclosed = install()
-  sayWhatIsNotSeen(unclosed, console)
+  const notVerified = (reason: string): void => {
+    const message = `unclosed: not verified: ${reason}`
+    if (mode === 'fail') throw new UnclosedUsageError('UNCLOSED_NOT_VERIFIED', message)
+    console.warn(message)
+  }
+  if (unclosed.missing.length > 0) {
+    notVerified(
+      `Node ${process.versions.node} has no ${unclosed.missing.join(', no ')}; what opens that way would go unseen. ` +
+        'Supported are Node 20.19, 22, 24 and 26.',
+    )
+  }
+  sayWhatIsLessSeen(unclosed, console)
   const judge = unclosed.judge({
     path,
     root: worker.config.root,
@@ -50,10 +67,20 @@ export function attach({ worker, vitest, runner, collector, console, Error: real
   })
   const session = new FileSession(judge, unclosed, { root: worker.config.root, console })
   session.collect(() => collector?.()?.suite)
-  hookRunner(runner.prototype, session)
+  const lost = hookRunner(runner.prototype, session)
+  if (lost.length > 0) {
+    notVerified(`this Vitest's runner has no ${lost.join(', no ')}. Supported are Vitest 3.2 to 5.`)
+    return
+  }
   followFixtures(vitest.test, session)
   // Whether the hooks did run can only be told from a place that surely does.
-  vitest.afterAll(() => session.assertHooked())
+  vitest.afterAll(() => {
+    if (session.hooked) return
+    notVerified(
+      'Vitest did not call the runner methods that unclosed hooks. ' +
+        'Supported are Vitest 3.2 to 5 with their own runner, or one that extends it.',
+    )
+  })
 }
 
 const isBenchmark = ({ config }: WorkerState): boolean =>
@@ -76,20 +103,11 @@ function fileOptions(path: string): OptionLayer {
 
 let said = false
 
-// A lost hook point must not look like a clean run.
-function sayWhatIsNotSeen({ missing, layer }: Unclosed, console: Console): void {
-  if (missing.length > 0) {
-    throw new UsageError(
-      'UNCLOSED_NOT_VERIFIED',
-      `unclosed: not verified: Node ${process.versions.node} has no ${missing.join(', no ')}; ` +
-        'what opens that way would go unseen. Supported are Node 20.19, 22, 24 and 26.',
-    )
-  }
-  if (layer === 'public' && !said) {
-    said = true
-    console.warn(
-      'unclosed: Node keeps its internal bindings closed (--permission?), so openings are seen at public functions ' +
-        'only: more leaks will be "unattributed".',
-    )
-  }
+function sayWhatIsLessSeen({ layer }: Unclosed, console: Console): void {
+  if (layer === 'binding' || said) return
+  said = true
+  console.warn(
+    'unclosed: Node keeps its internal bindings closed (--permission?), so openings are seen at public functions ' +
+      'only: more leaks will be "unattributed".',
+  )
 }

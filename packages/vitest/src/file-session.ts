@@ -2,7 +2,6 @@ import {
   describeFinding,
   describeFindings,
   Scope,
-  UsageError,
   type Finding,
   type Judge,
   type Judgement,
@@ -25,7 +24,8 @@ export class FileSession {
   readonly #tasks = new WeakMap<Scope, Task>()
   /** Its own scope, for fixtures that live as long as the file. */
   readonly file: Scope
-  #hooked = false
+  /** Whether the runner's methods have been called through the hooks. */
+  hooked = false
 
   constructor(judge: Judge, unclosed: Unclosed, surroundings: Surroundings) {
     this.#judge = judge
@@ -48,7 +48,7 @@ export class FileSession {
 
   begin(task: Task): void {
     if (isFile(task)) {
-      this.#hooked = true
+      this.hooked = true
       this.witnesses.collecting = undefined
     }
     this.#judge.begin(this.scopeOf(task))
@@ -66,15 +66,6 @@ export class FileSession {
     const scope = this.scopeOf(task)
     scope.failedByItself = task.result?.state === 'fail' && task.type === 'test'
     return this.#deliver(await this.#judge.end(scope))
-  }
-
-  assertHooked(): void {
-    if (this.#hooked) return
-    throw new UsageError(
-      'UNCLOSED_NOT_VERIFIED',
-      'unclosed: not verified: Vitest did not call the runner methods that unclosed hooks. ' +
-        'Supported are Vitest 3.2 to 5 with their own runner, or one that extends it.',
-    )
   }
 
   scopeOf(task: Task): Scope {

@@ -21,7 +21,7 @@ export interface UnclosedPlugin {
 /**
  * The Vitest plugin: adds the setup file, before the user's own, and carries options.
  *
- * @throws {UsageError} for an unknown option, or one of a wrong type
+ * @throws {UnclosedUsageError} for an unknown option, or one of a wrong type
  * @example
  * // vitest.config.ts
  * import unclosed from '@unclosed/vitest'

@@ -1,4 +1,3 @@
-import { UsageError } from '@unclosed/core'
 import { surrounding } from './fail-task.ts'
 import { isFile, type FileSession } from './file-session.ts'
 import type { Runner, Task } from './realm.ts'
@@ -12,20 +11,15 @@ type Hooked = Runner & { [HOOKED]?: FileSession }
  * Hooks Vitest's runner. The prototype's methods are looked up at each call, so a setup file can still replace
  * them; but `onAfterRunTask` has by then been copied on to the instance, below Vitest's own counting for `bail`.
  * It is wrapped there, when the first suite begins. All of it runs after the last user hook and fixture.
+ * @returns the methods that this runner does not have: nothing is hooked then
  */
-export function hookRunner(prototype: Runner, session: FileSession): void {
+export function hookRunner(prototype: Runner, session: FileSession): string[] {
   const target = prototype as Hooked
+  const lost = NEEDED.filter((name) => typeof target[name] !== 'function')
+  if (lost.length > 0) return lost
   const again = target[HOOKED] !== undefined
   Object.defineProperty(target, HOOKED, { value: session, configurable: true, writable: true })
-  if (again) return // the worker goes on with another file
-
-  for (const name of NEEDED) {
-    if (typeof target[name] === 'function') continue
-    throw new UsageError(
-      'UNCLOSED_NOT_VERIFIED',
-      `unclosed: not verified: this Vitest's runner has no ${name}. Supported are Vitest 3.2 to 5.`,
-    )
-  }
+  if (again) return [] // the worker goes on with another file
   const { onBeforeRunTask, onBeforeTryTask, onBeforeRunSuite, onAfterRunSuite } = target
   const current = (): FileSession => target[HOOKED] as FileSession
 
@@ -47,10 +41,14 @@ export function hookRunner(prototype: Runner, session: FileSession): void {
   }
   target.onAfterRunSuite = async function (suite) {
     const failed = await current().end(suite)
-    await report(this, failed, suite)
+    await report(this, failed)
     return onAfterRunSuite.call(this, suite)
   }
+  return []
 }
+
+/** Vitest's own `onAfterRunTask`, which counts failures for `bail`. */
+const BAILS = new WeakMap<Runner, (test: Task) => unknown>()
 
 function hookInstance(runner: Hooked, current: () => FileSession): void {
   if (Object.hasOwn(runner, HOOKED)) return
@@ -58,21 +56,19 @@ function hookInstance(runner: Hooked, current: () => FileSession): void {
   const { onAfterRunTask } = runner
   BAILS.set(runner, (test) => onAfterRunTask.call(runner, test))
   runner.onAfterRunTask = async function (test) {
-    await current().end(test)
+    const failed = await current().end(test)
+    await report(this, failed.filter((task) => task !== test))
     return onAfterRunTask.call(this, test)
   }
 }
 
-/** Vitest's own `onAfterRunTask`, which counts failures for `bail`. */
-const BAILS = new WeakMap<Runner, (test: Task) => unknown>()
-
-// Tests that fail when their suite or file ends have been sent to the reporters already: send them again.
-async function report(runner: Runner, failed: readonly Task[], ending: Task): Promise<void> {
+// What fails after its own end has been sent to the reporters already: send it again.
+async function report(runner: Runner, failed: readonly Task[]): Promise<void> {
   if (failed.length === 0) return
   if (runner.config.bail) {
     for (const task of failed) if (task.type === 'test') await BAILS.get(runner)?.(task)
   }
-  const changed = new Set([...failed, ...failed.flatMap(surrounding), ending])
+  const changed = new Set([...failed, ...failed.flatMap(surrounding)])
   const packs = [...changed].map((task): [string, Task['result'], unknown] => [task.id, task.result, task.meta])
   await runner.onTaskUpdate?.(packs, [])
 }

@@ -1,10 +1,14 @@
+import { URL } from 'node:url'
 import { constants, runInThisContext } from 'node:vm'
 import type { Realm, VitestModule, WorkerState } from './realm.ts'
 
 // The setup file that users name. Vitest evaluates it anew for each file, in the vm pools in a realm of its own.
 // The ledger is one per thread and lives in the host's realm: a replacement made from inside a finished realm
 // would keep that realm alive and call into it. So this file only fetches what is the realm's, and hands it over.
-const { attach } = await importInHostRealm(new URL('./attach.js', import.meta.url).href)
+// In a DOM environment Vite turns `new URL('./…', import.meta.url)` into the address of an asset, and the DOM has
+// a `URL` of its own: so take the built-in one, and tell Vite nothing.
+const here = import.meta.url
+const { attach } = await importInHostRealm(new URL('./attach.js', here).href)
 attach(await realm())
 
 function importInHostRealm(url: string): Promise<typeof import('./attach.ts')> {

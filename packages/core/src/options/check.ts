@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.ts'
+import { UnclosedUsageError } from '../errors.ts'
 import type { Kind } from '../kernel/descriptor.ts'
 import { nearestOf } from './nearest.ts'
 import { KINDS, type OptionLayer, type Options } from './options.ts'
@@ -32,18 +32,18 @@ const CHECKS: Record<keyof Options, Check> = {
 /**
  * Checks options that somebody wrote.
  * @param where the place they come from, as the user knows it: `vitest.config`, `configure()`
- * @throws {UsageError} naming the option, what it was given, and what it takes
+ * @throws {UnclosedUsageError} naming the option, what it was given, and what it takes
  */
 export function checkOptions(options: unknown, where: string): OptionLayer {
   if (options === undefined) return {}
   if (!isRecord(options)) {
-    throw new UsageError('UNCLOSED_BAD_OPTIONS', `unclosed: ${where} must be an object, not ${show(options)}.`)
+    throw new UnclosedUsageError('UNCLOSED_BAD_OPTIONS', `unclosed: ${where} must be an object, not ${show(options)}.`)
   }
   for (const [name, value] of Object.entries(options)) {
     if (!(name in CHECKS)) throw unknownName('option', name, Object.keys(CHECKS), where)
     const wanted = value === undefined ? undefined : CHECKS[name as keyof Options](value)
     if (wanted) {
-      throw new UsageError(
+      throw new UnclosedUsageError(
         'UNCLOSED_BAD_OPTION',
         `unclosed: option '${name}' in ${where} is ${show(value)}; it takes ${wanted}.`,
       )
@@ -58,13 +58,13 @@ const ALLOWANCE_FIELDS = ['kind', 'target', 'site', 'package', 'test', 'reason',
 
 function checkAllowance(rule: unknown, where: string): void {
   if (!isRecord(rule)) {
-    throw new UsageError('UNCLOSED_BAD_ALLOWANCE', `unclosed: ${where} must be an object, not ${show(rule)}.`)
+    throw new UnclosedUsageError('UNCLOSED_BAD_ALLOWANCE', `unclosed: ${where} must be an object, not ${show(rule)}.`)
   }
   for (const name of Object.keys(rule)) {
     if (!ALLOWANCE_FIELDS.includes(name)) throw unknownName('field', name, ALLOWANCE_FIELDS, where)
   }
   const bad = (name: string, wanted: string) =>
-    new UsageError(
+    new UnclosedUsageError(
       'UNCLOSED_BAD_ALLOWANCE',
       `unclosed: '${name}' of ${where} is ${show(rule[name])}; it takes ${wanted}.`,
     )
@@ -78,15 +78,15 @@ function checkAllowance(rule: unknown, where: string): void {
     if (value !== undefined && typeof value !== 'string' && !pattern) throw bad(name, 'a string')
   }
   if (!['kind', 'target', 'site', 'package', 'test'].some((name) => rule[name] !== undefined)) {
-    throw new UsageError(
+    throw new UnclosedUsageError(
       'UNCLOSED_BAD_ALLOWANCE',
       `unclosed: ${where} would allow every leak; give it a kind, target, site, package or test.`,
     )
   }
 }
 
-function unknownName(what: string, name: string, known: readonly string[], where: string): UsageError {
-  return new UsageError(
+function unknownName(what: string, name: string, known: readonly string[], where: string): UnclosedUsageError {
+  return new UnclosedUsageError(
     'UNCLOSED_UNKNOWN_OPTION',
     `unclosed: unknown ${what} '${name}' in ${where}. Did you mean '${nearestOf(name, known)}'?`,
   )

@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.ts'
+import { UnclosedUsageError } from '../errors.ts'
 import { checkOptions } from './check.ts'
 import type { OptionLayer } from './options.ts'
 
@@ -8,7 +8,7 @@ const TAG = /@unclosed\s+(\{[\s\S]*?\})\s*(?:\*\/|\n\s*\*?\s*@)/
 
 /**
  * Options that a test file gives for itself in a comment at its top.
- * @throws {UsageError} when they are not JSON, or not options
+ * @throws {UnclosedUsageError} when they are not JSON, or not options
  */
 export function docblockOptions(source: string, path: string): OptionLayer {
   const comments = LEADING.exec(source)?.[1] ?? ''
@@ -18,8 +18,8 @@ export function docblockOptions(source: string, path: string): OptionLayer {
   try {
     return checkOptions(JSON.parse(text.replace(/^\s*\*/gm, '')), where)
   } catch (error) {
-    if (error instanceof UsageError) throw error
-    throw new UsageError(
+    if (error instanceof UnclosedUsageError) throw error
+    throw new UnclosedUsageError(
       'UNCLOSED_BAD_DOCBLOCK',
       `unclosed: ${where} is not JSON. Write it as /** @unclosed { "mode": "warn" } */.`,
     )

@@ -21,7 +21,9 @@ export interface Unclosed {
   /** Whether the kernel's view is there. Without it the ledger alone judges. */
   readonly kernelView: boolean
   /** Begins to judge a test file. `isRunner` tells the runner's own files, `ownFolders` are the adapter's. */
-  judge(file: FileToJudge & { isRunner: (file: string) => boolean; ownFolders: readonly string[] }): Judge
+  judge(
+    file: FileToJudge & { isRunner: (file: string) => boolean; ownFolders: readonly string[] },
+  ): Judge
   /** Takes all hooks out again. */
   uninstall(): void
 }

@@ -16,7 +16,9 @@ import { OPTIONS_KEY } from './options-key.ts'
 import type { Realm, Task, WorkerState } from './realm.ts'
 import { hookRunner } from './runner-hooks.ts'
 
-const OWN_FOLDERS = ['../dist/', '../src/'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
+const OWN_FOLDERS = ['../dist/', '../src/'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+)
 // The packages that make up Vitest's runner, from 3.2 to 5.
 const RUNNER = /[/\\]node_modules[/\\](?:vitest|vite-node|tinypool|@vitest[/\\][^/\\]+)[/\\]/
 
@@ -24,7 +26,14 @@ const RUNNER = /[/\\]node_modules[/\\](?:vitest|vite-node|tinypool|@vitest[/\\][
 let attachedTo: WeakRef<Task> | undefined
 
 /** Begins to check the test file for which Vitest is evaluating its setup files. Runs in the host's realm. */
-export function attach({ worker, vitest, runner, collector, console, Error: realmError }: Realm): void {
+export function attach({
+  worker,
+  vitest,
+  runner,
+  collector,
+  console,
+  Error: realmError,
+}: Realm): void {
   if (!worker || !vitest || !runner) {
     throw new UnclosedUsageError(
       'UNCLOSED_NOT_VITEST',

@@ -38,7 +38,9 @@ export function surrounding(task: Task): Task[] {
 function errorOf({ name, findings, root }: Failure): TaskError {
   const message = describeFindings(findings, root)
   const [first] = findings
-  const positions = first ? [first.site, ...first.callers].filter((position) => position !== undefined) : []
+  const positions = first
+    ? [first.site, ...first.callers].filter((position) => position !== undefined)
+    : []
   return {
     name,
     message,

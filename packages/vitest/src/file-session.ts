@@ -79,7 +79,8 @@ export class FileSession {
   }
 
   #newScope(task: Task): Scope {
-    const parent = task.suite && !isFile(task.suite) && task.suite.name ? this.scopeOf(task.suite) : this.file
+    const parent =
+      task.suite && !isFile(task.suite) && task.suite.name ? this.scopeOf(task.suite) : this.file
     const name = parent.name ? `${parent.name} > ${task.name}` : task.name
     return new Scope(task.type, name, parent, task.concurrent ?? false)
   }
@@ -99,7 +100,10 @@ export class FileSession {
       } else if (notes.length > 0 && task.result?.state === 'fail') {
         failTask(task, { name: 'UnclosedNote', findings: notes, root })
       }
-      this.#warn(findings.filter((finding) => this.#isWarned(finding, scope)), scope)
+      this.#warn(
+        findings.filter((finding) => this.#isWarned(finding, scope)),
+        scope,
+      )
     }
     return failed
   }
@@ -108,7 +112,10 @@ export class FileSession {
   #record(task: Task, findings: readonly Finding[]): void {
     const { root } = this.#surroundings
     const before = (task.meta['unclosed'] as { findings: unknown[] } | undefined)?.findings ?? []
-    const entries = findings.map((finding) => ({ ...finding, text: describeFinding(finding, root) }))
+    const entries = findings.map((finding) => ({
+      ...finding,
+      text: describeFinding(finding, root),
+    }))
     task.meta['unclosed'] = { findings: [...before, ...entries] }
   }
 
@@ -128,4 +135,5 @@ export class FileSession {
 
 export const isFile = (task: Task): boolean => task.file === task
 
-const isLeak = (verdict: Finding['verdict']): boolean => verdict === 'leaked' || verdict === 'unattributed'
+const isLeak = (verdict: Finding['verdict']): boolean =>
+  verdict === 'leaked' || verdict === 'unattributed'

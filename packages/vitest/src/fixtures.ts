@@ -23,7 +23,10 @@ function follow(test: Extendable): void {
   const { extend } = test
   if (typeof extend !== 'function' || FOLLOWED in extend) return
   const following: Extend = function (this: unknown, ...args) {
-    const extended = extend.apply(this, args.map((arg, index) => withOwner(arg, args[index - 1])))
+    const extended = extend.apply(
+      this,
+      args.map((arg, index) => withOwner(arg, args[index - 1])),
+    )
     follow(extended)
     return extended
   }
@@ -49,7 +52,8 @@ const scopeIn = (options: unknown): Outliving => {
   return scope === 'file' || scope === 'worker' ? scope : undefined
 }
 
-const ownerOf = (scope: 'file' | 'worker'): Scope => (scope === 'file' ? session.file : session.witnesses.worker)
+const ownerOf = (scope: 'file' | 'worker'): Scope =>
+  scope === 'file' ? session.file : session.witnesses.worker
 
 function owned(fixture: Fixture, scope: Outliving): Fixture {
   if (!scope) return fixture

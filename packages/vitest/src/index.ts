@@ -34,7 +34,9 @@ export default function unclosed(options: OptionLayer = {}): UnclosedPlugin {
     configureVitest(context) {
       const project = context.project as Project
       if (project.config.browser?.enabled) {
-        console.warn('unclosed: a project in browser mode has no descriptors of its own to check; it is left alone.')
+        console.warn(
+          'unclosed: a project in browser mode has no descriptors of its own to check; it is left alone.',
+        )
         return
       }
       project.provide(OPTIONS_KEY, encodeOptions(checked))

@@ -3,7 +3,12 @@ import { isFile, type FileSession } from './file-session.ts'
 import type { Runner, Task } from './realm.ts'
 
 const HOOKED: unique symbol = Symbol.for('unclosed.hooked') as never
-const NEEDED = ['onBeforeRunTask', 'onBeforeTryTask', 'onBeforeRunSuite', 'onAfterRunSuite'] as const
+const NEEDED = [
+  'onBeforeRunTask',
+  'onBeforeTryTask',
+  'onBeforeRunSuite',
+  'onAfterRunSuite',
+] as const
 
 type Hooked = Runner & { [HOOKED]?: FileSession }
 
@@ -57,7 +62,10 @@ function hookInstance(runner: Hooked, current: () => FileSession): void {
   BAILS.set(runner, (test) => onAfterRunTask.call(runner, test))
   runner.onAfterRunTask = async function (test) {
     const failed = await current().end(test)
-    await report(this, failed.filter((task) => task !== test))
+    await report(
+      this,
+      failed.filter((task) => task !== test),
+    )
     return onAfterRunTask.call(this, test)
   }
 }
@@ -69,7 +77,11 @@ async function report(runner: Runner, failed: readonly Task[]): Promise<void> {
     for (const task of failed) if (task.type === 'test') await BAILS.get(runner)?.(task)
   }
   const changed = new Set([...failed, ...failed.flatMap(surrounding)])
-  const packs = [...changed].map((task): [string, Task['result'], unknown] => [task.id, task.result, task.meta])
+  const packs = [...changed].map((task): [string, Task['result'], unknown] => [
+    task.id,
+    task.result,
+    task.meta,
+  ])
   await runner.onTaskUpdate?.(packs, [])
 }
 

@@ -30,10 +30,17 @@ async function realm(): Promise<Realm> {
   if (!worker) return { worker, vitest: undefined, collector: undefined, console, Error }
   const vitest = (await import('vitest')) as object as VitestModule
   const { TestRunner } = vitest
-  if (TestRunner) return { worker, vitest, runner: TestRunner, collector: TestRunner.getCurrentSuite, console, Error }
+  if (TestRunner)
+    return {
+      worker,
+      vitest,
+      runner: TestRunner,
+      collector: TestRunner.getCurrentSuite,
+      console,
+      Error,
+    }
   // Vitest 3 and 4.0. Put together at run time: Vitest 5 refuses a file that names what it has no more.
-  const from = (path: string) => import(/* @vite-ignore */ ['vitest', path].join('/'))
-  const { VitestTestRunner } = await from('runners')
-  const { getCurrentSuite } = await from('suite')
+  const { VitestTestRunner } = await import(/* @vite-ignore */ ['vitest', 'runners'].join('/'))
+  const { getCurrentSuite } = await import(/* @vite-ignore */ ['vitest', 'suite'].join('/'))
   return { worker, vitest, runner: VitestTestRunner, collector: getCurrentSuite, console, Error }
 }

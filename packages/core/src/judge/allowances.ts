@@ -7,13 +7,17 @@ import type { Finding } from './finding.ts'
 export function allowanceFor(
   finding: Finding,
   allow: readonly Allowance[],
-  { root, today }: { root: string; today: string },
+  { root, day }: { root: string; day: string },
 ): Allowance | undefined {
   return allow.find((rule) => {
-    if (rule.expires !== undefined && rule.expires < today) return false
+    if (rule.expires !== undefined && rule.expires < day) return false
     if (rule.kind !== undefined && rule.kind !== finding.kind) return false
     if (rule.target !== undefined && !covers(rule.target, finding.target)) return false
-    if (rule.site !== undefined && !(finding.site && covers(rule.site, relative(root, finding.site.file)))) return false
+    if (
+      rule.site !== undefined &&
+      !(finding.site && covers(rule.site, relative(root, finding.site.file)))
+    )
+      return false
     if (rule.package !== undefined && rule.package !== packageOf(finding)) return false
     return rule.test === undefined || covers(rule.test, finding.owner.name)
   })
@@ -28,6 +32,8 @@ function packageOf({ library }: Finding): string | undefined {
 /** Today as `YYYY-MM-DD`, in the user's own time zone. */
 export function today(): string {
   const now = new Date()
-  const pad = (value: number) => String(value).padStart(2, '0')
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
+  const [month, day] = [now.getMonth() + 1, now.getDate()].map((value) =>
+    String(value).padStart(2, '0'),
+  )
+  return `${now.getFullYear()}-${month}-${day}`
 }

@@ -26,7 +26,10 @@ export function attribute(opening: Opening, origin: Origin, territory: Territory
   return { ...own, evidence: own.library ? (opening.entry ? 'entry call' : 'stack') : 'none' }
 }
 
-function attributeFrames(frames: readonly Frame[], territory: Territory): Omit<Attribution, 'evidence'> {
+function attributeFrames(
+  frames: readonly Frame[],
+  territory: Territory,
+): Omit<Attribution, 'evidence'> {
   const users = distinct(frames.filter((frame) => territory.kindOf(frame) === 'user').map(position))
   const first = frames.find((frame) => ['user', 'library'].includes(territory.kindOf(frame)))
   const library = first && territory.kindOf(first) === 'library' ? position(first) : undefined

@@ -50,7 +50,8 @@ export class Charges {
     for (const opening of this.#ledger.takeRecent()) {
       const origin = originInForce(opening, this.#pools)
       const owner = ownerOf(origin, this.#witnesses, this.#territory)
-      opening.late = owner.scope !== origin.running && owner.candidates.length === 0 && owner.scope.ended
+      opening.late =
+        owner.scope !== origin.running && owner.candidates.length === 0 && owner.scope.ended
       opening.owner = owner
       let charges = this.#byOwner.get(owner.scope)
       if (!charges) this.#byOwner.set(owner.scope, (charges = new Set()))

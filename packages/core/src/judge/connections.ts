@@ -26,7 +26,8 @@ function name(handle: Opening['handle'], method: 'getsockname' | 'getpeername'):
  * what there is to say of the pair stands with the client.
  */
 export function clientOf(accepted: Opening, ledger: Ledger): Opening | undefined {
-  if (accepted.kind === 'unix') return accepted.peer && ledger.live.has(accepted.peer) ? accepted.peer : undefined
+  if (accepted.kind === 'unix')
+    return accepted.peer && ledger.live.has(accepted.peer) ? accepted.peer : undefined
   const { local, remote } = addressesOf(accepted)
   if (!remote) return undefined
   for (const opening of ledger.live) {
@@ -50,7 +51,8 @@ export function foldAcceptedEnds(
   const standing = charges.filter(({ opening }) => {
     if (opening.role !== 'accepted') return true
     const { listener } = opening
-    const holder = clientOf(opening, ledger) ?? (listener && due.has(listener) ? listener : undefined)
+    const holder =
+      clientOf(opening, ledger) ?? (listener && due.has(listener) ? listener : undefined)
     if (!holder) return true
     accepted.set(holder, (accepted.get(holder) ?? 0) + 1)
     return false

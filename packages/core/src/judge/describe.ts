@@ -54,10 +54,16 @@ export class Describer {
 const DELETED = / \(deleted\)$/
 
 /** What a finding calls the thing: a path, an address, a command. */
-export function targetOf(opening: Opening | undefined, descriptor: Descriptor | undefined, details: Details): string {
-  if (details.command !== undefined) return `\`${details.command}\`${details.pid ? ` (pid ${details.pid})` : ''}`
+export function targetOf(
+  opening: Opening | undefined,
+  descriptor: Descriptor | undefined,
+  details: Details,
+): string {
+  if (details.command !== undefined)
+    return `\`${details.command}\`${details.pid ? ` (pid ${details.pid})` : ''}`
   const { kind, role, target } = opening ?? {}
-  if (kind === 'tcp') return role === 'server' ? (details.local ?? target ?? '') : connection(details, target)
+  if (kind === 'tcp')
+    return role === 'server' ? (details.local ?? target ?? '') : connection(details, target)
   if (kind === 'udp') return details.local ?? target ?? ''
   if (kind === 'unix') return target ?? details.local ?? ''
   return descriptor?.target.replace(DELETED, '') ?? target ?? ''

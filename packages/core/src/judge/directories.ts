@@ -11,15 +11,19 @@ import { numberOf, type Opening } from '../ledger/opening.ts'
  */
 export function isDirectoryOfLedger(ledger: Ledger, { kind, number, target }: Descriptor): boolean {
   if (kind !== 'directory') return false
-  const candidates = [...ledger.live].filter((opening) => opening.kind === 'directory' && numberOf(opening) < 0)
-  const match = candidates.findLast((opening) => samePath(opening, target)) ?? candidates.findLast(isMoved)
+  const candidates = [...ledger.live].filter(
+    (opening) => opening.kind === 'directory' && numberOf(opening) < 0,
+  )
+  const match =
+    candidates.findLast((opening) => samePath(opening, target)) ?? candidates.findLast(isMoved)
   if (match) match.handle = { fd: number }
   return match !== undefined
 }
 
 /** Finds the numbers of all open directories of the ledger. */
 export function findDirectories(table: DescriptorTable, ledger: Ledger): void {
-  if (![...ledger.live].some((opening) => opening.kind === 'directory' && numberOf(opening) < 0)) return
+  if (![...ledger.live].some((opening) => opening.kind === 'directory' && numberOf(opening) < 0))
+    return
   const ledgered = ledger.byNumber()
   for (const number of table.numbers()) {
     const descriptor = ledgered.has(number) ? undefined : table.at(number)

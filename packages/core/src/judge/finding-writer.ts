@@ -38,9 +38,14 @@ export class FindingWriter {
   }
 
   /** A finding for an opening that is still open; `undefined` when it is not one, by the kernel or the options. */
-  ofOpening(opening: Opening, owner: Owner, options: Options, accepted: number): Finding | undefined {
+  ofOpening(
+    opening: Opening,
+    owner: Owner,
+    options: Options,
+    accepted: number,
+  ): Finding | undefined {
     const { table, pools, territory } = this.#parts
-    if (!options.kinds.includes(opening.kind)) return undefined
+    if (!isJudged(opening.kind, options)) return undefined
     const number = numberOf(opening)
     const descriptor = number >= 0 ? table?.at(number) : undefined
     if (table && number >= 0 && !descriptor) return undefined // the kernel is the judge: it is not open
@@ -52,7 +57,11 @@ export class FindingWriter {
     if (accepted > 0) details.accepted = accepted
     const kind = opening.kind === 'file' && descriptor ? descriptor.kind : opening.kind
     const verdict =
-      hold === 'pool' ? 'pooled' : this.#isHeld(opening, owner, attribution.site) ? 'held' : 'leaked'
+      hold === 'pool'
+        ? 'pooled'
+        : this.#isHeld(opening, owner, attribution.site)
+          ? 'held'
+          : 'leaked'
     return this.#finish(
       {
         verdict,
@@ -87,7 +96,7 @@ export class FindingWriter {
 
   ofUnseen({ descriptor, owner }: Unseen, options: Options): Finding | undefined {
     const kind = this.#kindOf(descriptor)
-    if (!options.kinds.includes(kind)) return undefined
+    if (!isJudged(kind, options)) return undefined
     return this.#finish(
       {
         verdict: 'unattributed',
@@ -108,8 +117,12 @@ export class FindingWriter {
   }
 
   ofRelease({ opening, closing, owner }: Release, options: Options): Finding | undefined {
-    if (!options.kinds.includes(opening.kind)) return undefined
-    const { site, library, callers, evidence } = attribute(opening, opening.origin, this.#parts.territory)
+    if (!isJudged(opening.kind, options)) return undefined
+    const { site, library, callers, evidence } = attribute(
+      opening,
+      opening.origin,
+      this.#parts.territory,
+    )
     const releasedAt = positionOf(closing.frames, this.#parts.territory)
     return this.#finish(
       {
@@ -143,7 +156,7 @@ export class FindingWriter {
       ...(library && { library }),
       note: scope.failedByItself || failedAttempt,
     }
-    const rule = allowanceFor(finding, options.allow, { root: this.#root, today: today() })
+    const rule = allowanceFor(finding, options.allow, { root: this.#root, day: today() })
     const verdict: Verdict = rule ? 'allowed' : draft.verdict
     const details = rule ? { ...draft.details, reason: rule.reason } : draft.details
     const fails = failsBy(verdict, options) && options.mode === 'fail'
@@ -160,11 +173,17 @@ export class FindingWriter {
   }
 }
 
-type Draft = Omit<Finding, 'fails' | 'count' | 'owner' | 'candidates' | 'note' | 'site' | 'library'> & {
+type Draft = Omit<
+  Finding,
+  'fails' | 'count' | 'owner' | 'candidates' | 'note' | 'site' | 'library'
+> & {
   site: Position | undefined
   library: Position | undefined
   failedAttempt?: boolean
 }
+
+const isJudged = (kind: Kind, { kinds, mode }: Options): boolean =>
+  mode !== 'off' && kinds.includes(kind)
 
 function failsBy(verdict: Verdict, { pools, modules }: Options): boolean {
   if (verdict === 'leaked' || verdict === 'unattributed') return true

@@ -11,7 +11,17 @@ export function groupFindings(findings: readonly Finding[]): Finding[] {
   return [...groups.values()]
 }
 
-function keyOf({ verdict, kind, role, site, evidence, target, details, late, note }: Finding): string {
+function keyOf({
+  verdict,
+  kind,
+  role,
+  site,
+  evidence,
+  target,
+  details,
+  late,
+  note,
+}: Finding): string {
   const line = site ? `${site.file}:${site.line}:${site.column}` : `${evidence} ${target}`
   return [verdict, kind, role, line, late, note, details.pid, details.reason].join('|')
 }

@@ -56,6 +56,8 @@ export class Judge {
   readonly #unseen: UnseenDescriptors | undefined
   readonly #releases: Releases
   readonly #work: WorkUnderWay
+  /** In force where no scope has options of its own. */
+  readonly #options: Options
   readonly #writer: FindingWriter
 
   constructor(parts: JudgeParts, file: FileToJudge) {
@@ -63,6 +65,7 @@ export class Judge {
     this.#parts = parts
     this.#file = file
     this.scope = new Scope('file', '', witnesses.worker)
+    this.#options = mergeOptions([...file.layers, file.override])
     this.#charges = new Charges(parts)
     this.#unseen = table && alone ? new UnseenDescriptors(table, ledger) : undefined
     this.#releases = new Releases(ledger)
@@ -75,9 +78,10 @@ export class Judge {
 
   /** The options in force for a scope: the nearest wins. */
   optionsFor(scope: Scope): Options {
-    const chain: (OptionLayer | undefined)[] = []
-    for (let each: Scope | undefined = scope; each; each = each.parent) chain.unshift(each.options)
-    return mergeOptions([...this.#file.layers, ...chain, this.#file.override])
+    const own: OptionLayer[] = []
+    for (const { options } of scope.chain()) if (options) own.unshift(options)
+    if (own.length === 0) return this.#options
+    return mergeOptions([...this.#file.layers, ...own, this.#file.override])
   }
 
   begin(scope: Scope): void {
@@ -87,7 +91,8 @@ export class Judge {
   /** The attempt that has just ended failed by itself, and another follows: what it left is a note. */
   attemptFailed(scope: Scope): void {
     this.#charges.bring()
-    for (const { opening } of this.#charges.due((owner) => owner === scope)) opening.inFailedAttempt = true
+    for (const { opening } of this.#charges.due((owner) => owner === scope))
+      opening.inFailedAttempt = true
   }
 
   /** Ends a scope and judges what is due with it. */
@@ -130,7 +135,9 @@ export class Judge {
     const isDue = (owner: Scope) => this.#isJudgedWith(owner, ending)
     await settle({
       timeout: this.optionsFor(ending).settle.timeout,
-      closing: () => ledger.underWay.size > 0 || this.#charges.due(isDue).some((charge) => this.#isClosing(charge)),
+      closing: () =>
+        ledger.underWay.size > 0 ||
+        this.#charges.due(isDue).some((charge) => this.#isClosing(charge)),
       remaining: () => this.#remaining(isDue).length + ledger.underWay.size,
       leaking: () => {
         const charges = this.#remaining(isDue).filter((charge) => this.#couldFail(charge))
@@ -151,8 +158,19 @@ export class Judge {
     for (const { charge, accepted } of foldAcceptedEnds(this.#charges.due(isDue), ledger)) {
       const { opening, owner } = charge
       const stale = this.#writer.staleNumber(opening)
-      if (stale) add(this.scope, this.#writer.ofUnseen({ descriptor: stale, owner: this.scope }, this.optionsFor(this.scope)))
-      else add(owner.scope, this.#writer.ofOpening(opening, owner, this.optionsFor(owner.scope), accepted))
+      if (stale)
+        add(
+          this.scope,
+          this.#writer.ofUnseen(
+            { descriptor: stale, owner: this.scope },
+            this.optionsFor(this.scope),
+          ),
+        )
+      else
+        add(
+          owner.scope,
+          this.#writer.ofOpening(opening, owner, this.optionsFor(owner.scope), accepted),
+        )
       opening.escaped = true
     }
     for (const unseen of this.#unseenDue(isDue)) {
@@ -179,7 +197,10 @@ export class Judge {
   // Only for settling: what passes anyway is not waited for.
   #couldFail({ opening, owner }: Charge): boolean {
     const { kinds, pools } = this.optionsFor(owner.scope)
-    return kinds.includes(opening.kind) && (pools === 'fail' || this.#parts.pools.holdOn(opening) !== 'pool')
+    return (
+      kinds.includes(opening.kind) &&
+      (pools === 'fail' || this.#parts.pools.holdOn(opening) !== 'pool')
+    )
   }
 
   // Somebody has asked it to close, and it will, in time.

@@ -11,7 +11,8 @@ export class Pools {
   readonly #entries: EntryCalls
   readonly #agents = new Set<WeakRef<Agent>>()
   readonly #known = new WeakSet<Agent>()
-  readonly #watch = (message: unknown) => this.#noteAgent((message as { request?: RequestWithAgent }).request?.agent)
+  readonly #watch = (message: unknown) =>
+    this.#noteAgent((message as { request?: RequestWithAgent }).request?.agent)
 
   constructor(entries: EntryCalls) {
     this.#entries = entries
@@ -63,7 +64,9 @@ function holdOfDispatcher(socket: object): Hold {
 
 function bySymbol(object: object, description: string): unknown {
   for (let owner: object | null = object; owner; owner = Object.getPrototypeOf(owner)) {
-    const symbol = Object.getOwnPropertySymbols(owner).find((key) => key.description === description)
+    const symbol = Object.getOwnPropertySymbols(owner).find(
+      (key) => key.description === description,
+    )
     if (symbol) return Reflect.get(object, symbol)
   }
   return undefined

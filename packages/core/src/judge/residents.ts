@@ -22,6 +22,9 @@ export class Residents {
   // The first `fs.watch` of a loop opens the loop's one inotify instance, which is never closed again
   // (libuv, src/unix/linux.c, init_inotify). It is the loop's if a loop that ran before the first test polls it.
   #isInotifyOfLoop({ target, number }: Descriptor): boolean {
-    return target === 'anon_inode:inotify' && this.#loops.some((loop) => watchedBy(loop).includes(number))
+    return (
+      target === 'anon_inode:inotify' &&
+      this.#loops.some((loop) => watchedBy(loop).includes(number))
+    )
   }
 }

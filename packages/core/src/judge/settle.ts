@@ -13,7 +13,8 @@ export interface Settling {
 }
 
 // Requests in flight, by Node's own names: what they end with may close something, or open it.
-const IN_FLIGHT = /^(FSReq|FileHandleCloseReq|CloseReq|ShutdownWrap|WriteWrap|GetAddrInfo|TCPConnect|PipeConnect)/
+const IN_FLIGHT =
+  /^(FSReq|FileHandleCloseReq|CloseReq|ShutdownWrap|WriteWrap|GetAddrInfo|TCPConnect|PipeConnect)/
 
 const TURNS = 4
 const QUIET_LOOKS = 3
@@ -28,7 +29,11 @@ export async function settle({ remaining, leaking, closing, timeout }: Settling)
   let left = leaking()
   const end = performance.now() + timeout
   let quiet = 0
-  for (let wait = 1; left > 0 && quiet < QUIET_LOOKS && performance.now() < end; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+  for (
+    let wait = 1;
+    left > 0 && quiet < QUIET_LOOKS && performance.now() < end;
+    wait = Math.min(wait * 2, LONGEST_WAIT)
+  ) {
     await new Promise<void>((resolve) => void setTimeout(resolve, wait))
     const now = leaking()
     const moving = now < left || closing() || activeResources().some((name) => IN_FLIGHT.test(name))

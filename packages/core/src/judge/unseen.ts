@@ -41,7 +41,8 @@ export class UnseenDescriptors {
       const descriptor = this.#table.at(number)
       if (!descriptor || this.#known.get(number) === descriptor.identity) continue
       if (this.#found.get(number)?.descriptor.identity === descriptor.identity) continue
-      if (isDirectoryOfLedger(this.#ledger, descriptor) || this.#residents.includes(descriptor)) continue
+      if (isDirectoryOfLedger(this.#ledger, descriptor) || this.#residents.includes(descriptor))
+        continue
       this.#found.set(number, { descriptor, owner })
     }
     this.#unledgered = this.#countUnledgered()

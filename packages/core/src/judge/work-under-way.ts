@@ -36,7 +36,8 @@ export class WorkUnderWay {
   // An accepted connection only answers; what asks is at its other end.
   #acceptedConnections(): number {
     let accepted = 0
-    for (const { role, kind } of this.#ledger.live) if (role === 'accepted' && kind === 'tcp') accepted++
+    for (const { role, kind } of this.#ledger.live)
+      if (role === 'accepted' && kind === 'tcp') accepted++
     return accepted
   }
 }

@@ -33,13 +33,15 @@ export interface Descriptor {
  */
 export type Identity = string
 
-export const identityOf = ({ dev, ino, mode }: BigIntStats): Identity => `${dev}:${ino}:${mode >> 12n}`
+export const identityOf = ({ dev, ino, mode }: BigIntStats): Identity =>
+  `${dev}:${ino}:${mode >> 12n}`
 
 export function kindOf(stats: BigIntStats, target: string): Kind {
   if (stats.isDirectory()) return 'directory'
   if (stats.isFIFO()) return 'pipe'
   if (stats.isSocket()) return 'other' // which family it is, only the ledger or /proc/self/net can tell
-  if (stats.isCharacterDevice()) return /^\/dev\/(tty|pts|ptmx|console)/.test(target) ? 'tty' : 'file'
+  if (stats.isCharacterDevice())
+    return /^\/dev\/(tty|pts|ptmx|console)/.test(target) ? 'tty' : 'file'
   if (stats.isFile() || stats.isBlockDevice()) return 'file'
   if (target.includes('inotify')) return 'watcher'
   if (target.startsWith('anon_inode:')) return 'event'

@@ -10,7 +10,11 @@ export function accessOf(number: number): string | undefined {
   if (flags === undefined) return undefined
   const bits = Number.parseInt(flags, 8)
   if (bits & O_APPEND) return 'for append'
-  const names = { [O_RDONLY]: 'for reading', [O_WRONLY]: 'for writing', [O_RDWR]: 'for reading and writing' }
+  const names = {
+    [O_RDONLY]: 'for reading',
+    [O_WRONLY]: 'for writing',
+    [O_RDWR]: 'for reading and writing',
+  }
   return names[bits & (O_WRONLY | O_RDWR)]
 }
 

@@ -49,13 +49,19 @@ export function readSockets(): Map<string, SocketEntry> {
   for (const row of rows('unix')) {
     const [, , , flags = '', , , inode = '', path = ''] = row
     const listening = (Number.parseInt(flags, 16) & 0x10000) !== 0 // __SO_ACCEPTCON
-    entries.set(inode, { protocol: 'unix', state: listening ? 'LISTEN' : '', local: path, remote: '' })
+    entries.set(inode, {
+      protocol: 'unix',
+      state: listening ? 'LISTEN' : '',
+      local: path,
+      remote: '',
+    })
   }
   return entries
 }
 
 /** The inode in a target such as `socket:[316002]`. */
-export const socketInode = (target: string): string | undefined => /^socket:\[(\d+)\]$/.exec(target)?.[1]
+export const socketInode = (target: string): string | undefined =>
+  /^socket:\[(\d+)\]$/.exec(target)?.[1]
 
 function rows(file: string): string[][] {
   try {
@@ -70,9 +76,10 @@ function rows(file: string): string[][] {
 function address(text: string): string {
   const [host = '', port = '0'] = text.split(':')
   const words = host.match(/.{8}/g) ?? []
-  const bytes = words.flatMap((word) => (word.match(/../g) ?? []).reverse())
+  const bytes = words.flatMap((word) => [6, 4, 2, 0].map((at) => word.slice(at, at + 2)))
   const number = Number.parseInt(port, 16)
-  if (bytes.length === 4) return `${bytes.map((byte) => Number.parseInt(byte, 16)).join('.')}:${number}`
+  if (bytes.length === 4)
+    return `${bytes.map((byte) => Number.parseInt(byte, 16)).join('.')}:${number}`
   if (/^0{20}ffff/i.test(bytes.join(''))) {
     const mapped = bytes.slice(12)
     return `${mapped.map((byte) => Number.parseInt(byte, 16)).join('.')}:${number}`

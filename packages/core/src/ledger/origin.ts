@@ -34,7 +34,11 @@ export class Origin {
   #error: Error | undefined
   #frames: Frame[] | undefined
 
-  constructor({ running, claimed, together, collecting }: Moment, cause: Cause, error: Error | undefined) {
+  constructor(
+    { running, claimed, together, collecting }: Moment,
+    cause: Cause,
+    error: Error | undefined,
+  ) {
     this.running = running
     this.claimed = claimed
     this.together = together.size > 0 ? [...together] : NONE

@@ -32,10 +32,14 @@ export class Scope {
     return this.endedAt !== undefined
   }
 
+  /** This scope and those around it, innermost first. */
+  *chain(): Generator<Scope> {
+    yield this
+    if (this.parent) yield* this.parent.chain()
+  }
+
   enclosing(kind: ScopeKind): Scope | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
-      if (scope.kind === kind) return scope
-    }
+    for (const scope of this.chain()) if (scope.kind === kind) return scope
     return undefined
   }
 }

@@ -10,7 +10,8 @@ export interface Cause {
 const UNKNOWN: Cause = { id: 0, once: false }
 
 // Classes of Node's that call back once and are done; a socket or server may serve a later test as well.
-const ONCE = /^(Timeout|Immediate|TickObject|FSReqCallback|GetAddrInfoReqWrap|TCPConnectWrap|PipeConnectWrap|WriteWrap)$/
+const ONCE =
+  /^(Timeout|Immediate|TickObject|FSReqCallback|GetAddrInfoReqWrap|TCPConnectWrap|PipeConnectWrap|WriteWrap)$/
 
 /** What is calling, without any hook: Node keeps it current for its callbacks, though not for promises (0). */
 export function causeNow(): Cause {

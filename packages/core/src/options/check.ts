@@ -37,7 +37,10 @@ const CHECKS: Record<keyof Options, Check> = {
 export function checkOptions(options: unknown, where: string): OptionLayer {
   if (options === undefined) return {}
   if (!isRecord(options)) {
-    throw new UnclosedUsageError('UNCLOSED_BAD_OPTIONS', `unclosed: ${where} must be an object, not ${show(options)}.`)
+    throw new UnclosedUsageError(
+      'UNCLOSED_BAD_OPTIONS',
+      `unclosed: ${where} must be an object, not ${show(options)}.`,
+    )
   }
   for (const [name, value] of Object.entries(options)) {
     if (!(name in CHECKS)) throw unknownName('option', name, Object.keys(CHECKS), where)
@@ -50,7 +53,8 @@ export function checkOptions(options: unknown, where: string): OptionLayer {
     }
   }
   const layer = options as OptionLayer
-  for (const [index, rule] of (layer.allow ?? []).entries()) checkAllowance(rule, `allow[${index}] in ${where}`)
+  for (const [index, rule] of (layer.allow ?? []).entries())
+    checkAllowance(rule, `allow[${index}] in ${where}`)
   return layer
 }
 
@@ -58,7 +62,10 @@ const ALLOWANCE_FIELDS = ['kind', 'target', 'site', 'package', 'test', 'reason',
 
 function checkAllowance(rule: unknown, where: string): void {
   if (!isRecord(rule)) {
-    throw new UnclosedUsageError('UNCLOSED_BAD_ALLOWANCE', `unclosed: ${where} must be an object, not ${show(rule)}.`)
+    throw new UnclosedUsageError(
+      'UNCLOSED_BAD_ALLOWANCE',
+      `unclosed: ${where} must be an object, not ${show(rule)}.`,
+    )
   }
   for (const name of Object.keys(rule)) {
     if (!ALLOWANCE_FIELDS.includes(name)) throw unknownName('field', name, ALLOWANCE_FIELDS, where)
@@ -69,8 +76,10 @@ function checkAllowance(rule: unknown, where: string): void {
       `unclosed: '${name}' of ${where} is ${show(rule[name])}; it takes ${wanted}.`,
     )
   const { reason, kind, expires } = rule
-  if (typeof reason !== 'string' || reason.trim() === '') throw bad('reason', 'a sentence: why may this leak pass?')
-  if (kind !== undefined && !KINDS.includes(kind as Kind)) throw bad('kind', `one of ${KINDS.join(', ')}`)
+  if (typeof reason !== 'string' || reason.trim() === '')
+    throw bad('reason', 'a sentence: why may this leak pass?')
+  if (kind !== undefined && !KINDS.includes(kind as Kind))
+    throw bad('kind', `one of ${KINDS.join(', ')}`)
   if (expires !== undefined && !isDay(expires)) throw bad('expires', 'a day as YYYY-MM-DD')
   for (const name of ['target', 'site', 'test', 'package', 'link']) {
     const value = rule[name]
@@ -85,7 +94,12 @@ function checkAllowance(rule: unknown, where: string): void {
   }
 }
 
-function unknownName(what: string, name: string, known: readonly string[], where: string): UnclosedUsageError {
+function unknownName(
+  what: string,
+  name: string,
+  known: readonly string[],
+  where: string,
+): UnclosedUsageError {
   return new UnclosedUsageError(
     'UNCLOSED_UNKNOWN_OPTION',
     `unclosed: unknown ${what} '${name}' in ${where}. Did you mean '${nearestOf(name, known)}'?`,

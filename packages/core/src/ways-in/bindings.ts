@@ -22,7 +22,9 @@ interface Bindings {
  * The live object through which Node's own JavaScript calls into C++, so that one wrapper there sees every public
  * way to it, however early somebody took a reference. `undefined` where Node refuses (`--permission`) or has none.
  */
-export function bindingOf<Name extends keyof Bindings>(name: Name): Partial<Bindings[Name]> | undefined {
+export function bindingOf<Name extends keyof Bindings>(
+  name: Name,
+): Partial<Bindings[Name]> | undefined {
   // `process.binding` warns under --pending-deprecation (DEP0111). The user can't act on a warning about us.
   const { emitWarning } = process
   process.emitWarning = () => {}

@@ -34,6 +34,10 @@ export const closeHandle: WayIn = {
         return original.apply(this, arguments as never)
       }
     })
-    return missing({ 'net.Socket.prototype.end': end, 'binding HandleWrap.close': close, 'binding TCP.reset': reset })
+    return missing({
+      'net.Socket.prototype.end': end,
+      'binding HandleWrap.close': close,
+      'binding TCP.reset': reset,
+    })
   },
 }

@@ -14,7 +14,13 @@ export const connect: WayIn = {
         // Node tries several addresses, each with a handle of its own; the caller is the same.
         const entry = entries.ofHandle(this)
         const origin = entry ?? ledger.origin()
-        const details = { kind, role: 'client', target: target(args), origin, entry: entry !== undefined } as const
+        const details = {
+          kind,
+          role: 'client',
+          target: target(args),
+          origin,
+          entry: entry !== undefined,
+        } as const
         const opening = ledger.start('net.connect', details)
         ledger.boundToHandle(opening, this)
         return Reflect.apply(original, this, args)
@@ -27,8 +33,6 @@ export const connect: WayIn = {
     })
     const tcp = bindingOf('tcp_wrap')?.TCP?.prototype
     const pipe = bindingOf('pipe_wrap')?.Pipe?.prototype
-    const host = ([, address, port]: unknown[]) => `${String(address)}:${String(port)}`
-    const host6 = ([, address, port]: unknown[]) => `[${String(address)}]:${String(port)}`
     const found = {
       'net.Socket.prototype.connect': entry,
       'binding TCP.connect': patches.method(tcp, 'connect', begins('tcp', host) as never),
@@ -42,3 +46,6 @@ export const connect: WayIn = {
     return missing(found)
   },
 }
+
+const host = ([, address, port]: unknown[]) => `${String(address)}:${String(port)}`
+const host6 = ([, address, port]: unknown[]) => `[${String(address)}]:${String(port)}`

@@ -9,12 +9,16 @@ export const datagram: WayIn = {
   install({ ledger, entries, patches }) {
     const found: Record<string, boolean> = {}
     for (const name of ['bind', 'connect', 'send']) {
-      found[`dgram.Socket.prototype.${name}`] = patches.method(dgram.Socket.prototype, name, (original) => {
-        return function (this: object) {
-          if (!entries.of(this)) entries.note(this, ledger.origin())
-          return original.apply(this, arguments as never)
-        }
-      })
+      found[`dgram.Socket.prototype.${name}`] = patches.method(
+        dgram.Socket.prototype,
+        name,
+        (original) => {
+          return function (this: object) {
+            if (!entries.of(this)) entries.note(this, ledger.origin())
+            return original.apply(this, arguments as never)
+          }
+        },
+      )
     }
     const prototype = bindingOf('udp_wrap')?.UDP?.prototype
     for (const name of ['bind', 'bind6']) {
@@ -23,7 +27,12 @@ export const datagram: WayIn = {
           const entry = entries.ofHandle(this)
           const origin = entry ?? ledger.origin()
           const target = `${String(address)}:${String(port)}`
-          const opening = ledger.start('dgram.bind', { kind: 'udp', target, origin, entry: entry !== undefined })
+          const opening = ledger.start('dgram.bind', {
+            kind: 'udp',
+            target,
+            origin,
+            entry: entry !== undefined,
+          })
           ledger.boundToHandle(opening, this)
           return original.apply(this, arguments as never)
         }

@@ -34,7 +34,13 @@ export const WAYS_IN: readonly WayIn[] = [
 ]
 
 /** What stands in for the ways above where Node does not let us below its public functions. */
-const PUBLIC_WAYS_IN: readonly WayIn[] = [publicFiles, publicSockets, fileStream, openDirectory, serveRequest]
+const PUBLIC_WAYS_IN: readonly WayIn[] = [
+  publicFiles,
+  publicSockets,
+  fileStream,
+  openDirectory,
+  serveRequest,
+]
 
 export interface Installation {
   readonly entries: EntryCalls

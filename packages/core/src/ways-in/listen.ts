@@ -32,7 +32,11 @@ export const listen: WayIn = {
         const origin = entries.ofHandle(this)
         let opening = ledger.ofHandle(this)
         if (!opening) {
-          opening = ledger.start('net.listen', { kind, role: 'server', ...(origin && { origin, entry: true }) })
+          opening = ledger.start('net.listen', {
+            kind,
+            role: 'server',
+            ...(origin && { origin, entry: true }),
+          })
           ledger.boundToHandle(opening, this)
         } else if (origin) {
           Object.assign(opening, { origin, entry: true } satisfies Partial<Opening>)
@@ -42,13 +46,16 @@ export const listen: WayIn = {
       }
     const tcp = bindingOf('tcp_wrap')?.TCP?.prototype
     const pipe = bindingOf('pipe_wrap')?.Pipe?.prototype
-    const host = ([address, port]: unknown[]) => `${String(address)}:${String(port)}`
     return missing({
       'net.Server.prototype.listen': entry,
       'binding TCP.bind': patches.method(tcp, 'bind', binds('tcp', host) as never),
       'binding TCP.bind6': patches.method(tcp, 'bind6', binds('tcp', host) as never),
       'binding TCP.listen': patches.method(tcp, 'listen', listens('tcp') as never),
-      'binding Pipe.bind': patches.method(pipe, 'bind', binds('unix', ([path]) => String(path)) as never),
+      'binding Pipe.bind': patches.method(
+        pipe,
+        'bind',
+        binds('unix', ([path]) => String(path)) as never,
+      ),
       'binding Pipe.listen': patches.method(pipe, 'listen', listens('unix') as never),
     })
   },
@@ -79,8 +86,15 @@ function accepts({ ledger }: Site, handle: ListeningHandle, listener: Opening): 
 // Unix sockets have no addresses to match the ends by, but a listener accepts in the order of connecting.
 function connectingTo(ledger: Ledger, listener: Opening): Opening | undefined {
   for (const opening of ledger.live) {
-    if (opening.role === 'client' && opening.kind === 'unix' && !opening.peer && opening.target === listener.target)
+    if (
+      opening.role === 'client' &&
+      opening.kind === 'unix' &&
+      !opening.peer &&
+      opening.target === listener.target
+    )
       return opening
   }
   return undefined
 }
+
+const host = ([address, port]: unknown[]) => `${String(address)}:${String(port)}`

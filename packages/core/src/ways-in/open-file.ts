@@ -8,7 +8,13 @@ export const openFile: WayIn = {
   install({ ledger, patches }) {
     const binding = bindingOf('fs')
     const open = patches.method(binding, 'open', (original) => {
-      return function (this: unknown, path: unknown, _flags: unknown, _mode: unknown, request?: Request) {
+      return function (
+        this: unknown,
+        path: unknown,
+        _flags: unknown,
+        _mode: unknown,
+        request?: Request,
+      ) {
         const opening = ledger.start('fs.open', { kind: 'file', target: String(path) })
         if (isRequest(request)) {
           const { oncomplete } = request

@@ -13,7 +13,9 @@ export function ownerSymbol(): symbol | undefined {
   const SOCKET = 0
   const handle = new TCP(SOCKET)
   const socket = new net.Socket({ handle, manualStart: true } as never)
-  const symbol = Object.getOwnPropertySymbols(handle).find((key) => Reflect.get(handle, key) === socket)
+  const symbol = Object.getOwnPropertySymbols(handle).find(
+    (key) => Reflect.get(handle, key) === socket,
+  )
   socket.destroy()
   return symbol
 }

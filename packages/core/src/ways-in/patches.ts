@@ -18,7 +18,10 @@ export class Patches {
     copyProperties(original, replacement)
     const before = Object.getOwnPropertyDescriptor(owner, key)
     if (before && !before.configurable && !before.writable) return false
-    const after = before && 'value' in before ? before : { configurable: true, enumerable: true, writable: true }
+    const after =
+      before && 'value' in before
+        ? before
+        : { configurable: true, enumerable: true, writable: true }
     Object.defineProperty(owner, key, { ...after, value: replacement })
     this.#undo.push(() => {
       // Somebody may have put a replacement of their own over ours: theirs stays.
@@ -30,7 +33,11 @@ export class Patches {
   }
 
   /** Replaces a property by another descriptor. */
-  property(owner: object, key: string, make: (before: PropertyDescriptor) => PropertyDescriptor): boolean {
+  property(
+    owner: object,
+    key: string,
+    make: (before: PropertyDescriptor) => PropertyDescriptor,
+  ): boolean {
     const before = Object.getOwnPropertyDescriptor(owner, key)
     if (!before?.configurable) return false
     Object.defineProperty(owner, key, make(before))
@@ -49,8 +56,7 @@ export class Patches {
   }
 
   undo(): void {
-    for (const undo of this.#undo.reverse()) undo()
-    this.#undo.length = 0
+    for (let undo = this.#undo.pop(); undo; undo = this.#undo.pop()) undo()
     this.publish()
   }
 }

@@ -9,7 +9,8 @@ import { missing, type WayIn } from './way-in.ts'
 export const publicFiles: WayIn = {
   name: 'files, by public functions',
   install({ ledger, patches }) {
-    const start = (way: string, path: unknown) => ledger.start(way, { kind: 'file', target: String(path) })
+    const start = (way: string, path: unknown) =>
+      ledger.start(way, { kind: 'file', target: String(path) })
     const found = {
       'fs.openSync': patches.method(fs, 'openSync', (original) => {
         return function (this: unknown, path: unknown) {

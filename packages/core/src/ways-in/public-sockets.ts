@@ -14,13 +14,7 @@ export const publicSockets: WayIn = {
     const opens = (way: string, role: Role) => (original: Function) =>
       function (this: Owner, ...args: unknown[]) {
         const opening = ledger.start(way, { kind: kindOf(args), role })
-        const owner = this
-        // The handle comes later, and goes when the object is closed: so ask for it each time.
-        ledger.boundToHandle(opening, {
-          get fd() {
-            return owner._handle?.fd ?? -1
-          },
-        })
+        ledger.boundToHandle(opening, handleOf(this))
         this.once('close', () => ledger.closed(opening))
         return Reflect.apply(original, this, args)
       }
@@ -38,6 +32,13 @@ export const publicSockets: WayIn = {
     })
   },
 }
+
+// The handle comes later, and goes when the object is closed: so it is asked for each time.
+const handleOf = (owner: Owner): DescriptorHandle => ({
+  get fd() {
+    return owner._handle?.fd ?? -1
+  },
+})
 
 function kindOf(args: unknown[]): Kind {
   const first = args[0] as { path?: unknown } | string | unknown[] | undefined

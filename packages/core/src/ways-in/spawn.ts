@@ -23,7 +23,12 @@ export const spawn: WayIn = {
         for (const [index, { handle, ipc }] of stdioIn(args).entries()) {
           if (!handle) continue
           const target = ipc ? 'IPC' : (['stdin', 'stdout', 'stderr'][index] ?? `stdio ${index}`)
-          const opening = ledger.start('child_process.spawn', { kind: 'child', target, origin, company })
+          const opening = ledger.start('child_process.spawn', {
+            kind: 'child',
+            target,
+            origin,
+            company,
+          })
           ledger.boundToHandle(opening, handle)
         }
         return result
@@ -48,12 +53,15 @@ function stdioIn(args: unknown[]): Stdio[] {
 }
 
 const isStdio = (value: unknown): boolean =>
-  Array.isArray(value) && value.some((entry) => typeof entry === 'object' && entry !== null && 'type' in entry)
+  Array.isArray(value) &&
+  value.some((entry) => typeof entry === 'object' && entry !== null && 'type' in entry)
 
 function commandIn(args: unknown[]): string {
   const options = args[0] as { file?: unknown; args?: unknown } | undefined
   if (typeof options === 'object' && options) return line(options.file, options.args)
-  const list = args.find((value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string'))
+  const list = args.find(
+    (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string'),
+  )
   return line(args[0], list)
 }
 

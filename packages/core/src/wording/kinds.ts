@@ -17,7 +17,7 @@ export function wordingOf(finding: Finding): Wording {
   if (finding.verdict === 'unattributed') return UNATTRIBUTED[finding.kind] ?? UNATTRIBUTED.other
   const { kind, role, way } = finding
   if (kind === 'file' && way === 'fs.promises.open') return FILE_HANDLE
-  if (kind === 'file' && /Stream$/.test(way)) return FILE_STREAM
+  if (kind === 'file' && way.endsWith('Stream')) return FILE_STREAM
   if (kind === 'tcp' || kind === 'unix') return SOCKETS[role ?? 'client'](kind)
   return KINDS[kind] ?? OTHER
 }
@@ -59,7 +59,7 @@ const OTHER: Wording = { noun: 'descriptor', opened: 'opened', hint: 'Never clos
 const SOCKETS: Record<Role, (kind: string) => Wording> = {
   server: (kind) => ({
     noun: `${kind} server`,
-    opened: 'listening since',
+    opened: 'opened',
     hint: 'Never closed. Close it and what it still serves: `server.close()`; for http also `server.closeAllConnections()`.',
   }),
   client: (kind) => ({
@@ -69,7 +69,7 @@ const SOCKETS: Record<Role, (kind: string) => Wording> = {
   }),
   accepted: (kind) => ({
     noun: `${kind} accepted`,
-    opened: 'accepted by the listener of',
+    opened: 'accepted by the listener opened',
     hint: 'The peer is gone or not in this process, and this end was never closed: `socket.destroy()`, or `socket.end()` when the peer ends.',
   }),
 }

@@ -15,18 +15,22 @@ export function headline(findings: readonly Finding[]): string {
   const { kind, name } = first.owner
   if (kind === 'test') return `this test left ${what}`
   if (kind === 'suite') return `the suite "${name}" left ${what}, in a hook or the describe body`
-  if (first.candidates.length > 0) return `this file left ${what}; which of its tests did it is not proven`
+  if (first.candidates.length > 0)
+    return `this file left ${what}; which of its tests did it is not proven`
   return `this file left ${what}, outside its tests`
 }
 
 /** The whole text of the findings of one scope. Paths are relative to `root`. */
 export function describeFindings(findings: readonly Finding[], root: string): string {
-  return [headline(findings), ...findings.map((finding) => describeFinding(finding, root))].join('\n\n')
+  return [headline(findings), ...findings.map((finding) => describeFinding(finding, root))].join(
+    '\n\n',
+  )
 }
 
 /** One finding: what it is, which line opened it, the lines around it, and how to close it. */
 export function describeFinding(finding: Finding, root: string): string {
-  const show = (position: Position) => `${shorten(position.file, root)}:${position.line}:${position.column}`
+  const show = (position: Position) =>
+    `${shorten(position.file, root)}:${position.line}:${position.column}`
   const { noun, opened, hint } = wordingOf(finding)
   const { site, library, callers, details, candidates } = finding
   const indent = ' '.repeat(2 + Math.max(LABEL, noun.length) + 1)
@@ -39,7 +43,8 @@ export function describeFinding(finding: Finding, root: string): string {
 
   if (library && site) trail(`${opened} at ${show(library)}`)
   if (site) trail(library ? `for ${show(site)}` : `${opened} at ${show(site)}`)
-  else if (library) trail(`${opened} at ${show(library)}, by a dependency; no line of yours is on its stack`)
+  else if (library)
+    trail(`${opened} at ${show(library)}, by a dependency; no line of yours is on its stack`)
   else trail('opened at: not known')
   for (const caller of callers) trail(`called from ${show(caller)}`)
   if (details.releasedAt) trail(`closed at ${show(details.releasedAt)}`)
@@ -47,12 +52,14 @@ export function describeFinding(finding: Finding, root: string): string {
   if (finding.late) trail('opened after its test had ended')
   for (const candidate of candidates) trail(`possibly: ${candidate}`)
   if (details.reason) trail(`allowed: ${details.reason}`)
-  if (details.ledgerOnly) trail('ledger only: this system shows no /proc/self/fd, so the kernel was not asked')
+  if (details.ledgerOnly)
+    trail('ledger only: this system shows no /proc/self/fd, so the kernel was not asked')
 
   const frame = site && codeFrameAt(site)
   if (frame) lines.push('', frame.replace(/^/gm, '    '))
   const text = finding.verdict === 'held' ? HELD : finding.verdict === 'pooled' ? POOLED : hint
-  if (finding.verdict !== 'released late' && finding.verdict !== 'allowed') lines.push('', `  ${text}`)
+  if (finding.verdict !== 'released late' && finding.verdict !== 'allowed')
+    lines.push('', `  ${text}`)
   return lines.join('\n')
 }
 

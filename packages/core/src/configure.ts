@@ -1,6 +1,6 @@
 import { installed } from './install.ts'
 import { checkOptions } from './options/check.ts'
-import type { OptionLayer } from './options/options.ts'
+import { mergeLayers, type OptionLayer } from './options/options.ts'
 
 /**
  * Sets options for the scope in which it is called: setup file, test file, describe body or test. The nearest scope
@@ -13,6 +13,5 @@ export function configure(options: OptionLayer): void {
   const witnesses = installed()?.witnesses
   if (!witnesses) return
   const scope = witnesses.claimed?.ended === false ? witnesses.claimed : witnesses.running
-  const before = scope.options
-  scope.options = { ...before, ...layer, allow: [...(before?.allow ?? []), ...(layer.allow ?? [])] }
+  scope.options = mergeLayers([scope.options, layer])
 }

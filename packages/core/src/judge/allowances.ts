@@ -19,7 +19,7 @@ export function allowanceFor(
     )
       return false
     if (rule.package !== undefined && rule.package !== packageOf(finding)) return false
-    return rule.test === undefined || covers(rule.test, finding.owner.name)
+    return rule.test === undefined || covers(rule.test, finding.owner.name, { path: false })
   })
 }
 

@@ -45,10 +45,11 @@ export class Charges {
     ledger.takeRecent()
   }
 
-  /** Lays what has been opened since the last call to its owners. */
+  /** Lays what has been opened, or used again, since the last call to its owners. */
   bring(): void {
     for (const opening of this.#ledger.takeRecent()) {
       const origin = originInForce(opening, this.#pools)
+      if (opening.reported === origin) continue
       const owner = ownerOf(origin, this.#witnesses, this.#territory)
       opening.late =
         owner.scope !== origin.running && owner.candidates.length === 0 && owner.scope.ended
@@ -66,19 +67,30 @@ export class Charges {
       if (!isDue(scope)) continue
       for (const charge of charges) {
         const { opening } = charge
-        const over = opening.state === 'closed' || opening.escaped || opening.owner !== charge.owner
-        if (over) charges.delete(charge)
+        if (this.#isOver(charge)) charges.delete(charge)
         else if (numberOf(opening) >= 0 || opening.kind === 'directory') due.push(charge)
       }
     }
     return due
   }
 
+  /** It has been reported, for whoever answers for it now. */
+  report({ opening }: Charge): void {
+    opening.reported = originInForce(opening, this.#pools)
+  }
+
+  /** Leaves all that the file's scopes have left open to the past. */
   forget(): void {
     for (const [scope, charges] of this.#byOwner) {
-      if (scope.kind === 'worker') continue
-      for (const { opening } of charges) opening.escaped = true
+      if (scope.kind !== 'worker') for (const charge of charges) this.report(charge)
     }
     this.#byOwner.clear()
+  }
+
+  #isOver({ opening, owner }: Charge): boolean {
+    if (opening.state === 'closed' || opening.owner !== owner) return true
+    return (
+      opening.reported !== undefined && opening.reported === originInForce(opening, this.#pools)
+    )
   }
 }

@@ -45,17 +45,17 @@ export class FindingWriter {
     accepted: number,
   ): Finding | undefined {
     const { table, pools, territory } = this.#parts
-    if (!isJudged(opening.kind, options)) return undefined
     const number = numberOf(opening)
     const descriptor = number >= 0 ? table?.at(number) : undefined
     if (table && number >= 0 && !descriptor) return undefined // the kernel is the judge: it is not open
+    const kind = opening.kind === 'file' && descriptor ? descriptor.kind : opening.kind
+    if (!isJudged(kind, options)) return undefined
     const hold = pools.holdOn(opening)
     const attribution = attribute(opening, originInForce(opening, pools), territory)
     const details = this.#describer.details(opening, descriptor)
     if (!table) details.ledgerOnly = true
     if (hold === 'unread response') details.unread = true
     if (accepted > 0) details.accepted = accepted
-    const kind = opening.kind === 'file' && descriptor ? descriptor.kind : opening.kind
     const verdict =
       hold === 'pool'
         ? 'pooled'
@@ -81,17 +81,6 @@ export class FindingWriter {
       owner,
       options,
     )
-  }
-
-  /**
-   * The descriptor that has an opening's number and is not that opening: somebody closed the number behind the
-   * ledger's back, and it was given anew.
-   */
-  staleNumber(opening: Opening): Descriptor | undefined {
-    const { number, identity } = opening
-    if (number === undefined || identity === undefined) return undefined
-    const descriptor = this.#parts.table?.at(number)
-    return descriptor && descriptor.identity !== identity ? descriptor : undefined
   }
 
   ofUnseen({ descriptor, owner }: Unseen, options: Options): Finding | undefined {

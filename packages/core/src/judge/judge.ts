@@ -8,6 +8,7 @@ import { mergeOptions, type OptionLayer, type Options } from '../options/options
 import { Charges, type Charge } from './charges.ts'
 import { foldAcceptedEnds } from './connections.ts'
 import { findDirectories } from './directories.ts'
+import { dropStale } from './stale.ts'
 import { FindingWriter } from './finding-writer.ts'
 import type { Finding } from './finding.ts'
 import { groupFindings } from './group.ts'
@@ -97,10 +98,11 @@ export class Judge {
 
   /** Ends a scope and judges what is due with it. */
   async end(scope: Scope): Promise<Judgement> {
+    const due = this.#isDue(scope)
+    if (due) dropStale(this.#parts.ledger)
     this.#unseen?.look(withoutCompany(scope))
     scope.unfinished = await this.#leavesWork(scope)
     if (scope.unfinished) this.scope.endedUnfinished.add(scope)
-    const due = this.#isDue(scope)
     // Owners of what is left are settled now, while the runner can map the stacks.
     this.#charges.bring()
     const judged = due ? await this.#judge(scope) : new Map()
@@ -157,21 +159,9 @@ export class Judge {
     if (table && alone) findDirectories(table, ledger)
     for (const { charge, accepted } of foldAcceptedEnds(this.#charges.due(isDue), ledger)) {
       const { opening, owner } = charge
-      const stale = this.#writer.staleNumber(opening)
-      if (stale)
-        add(
-          this.scope,
-          this.#writer.ofUnseen(
-            { descriptor: stale, owner: this.scope },
-            this.optionsFor(this.scope),
-          ),
-        )
-      else
-        add(
-          owner.scope,
-          this.#writer.ofOpening(opening, owner, this.optionsFor(owner.scope), accepted),
-        )
-      opening.escaped = true
+      const options = this.optionsFor(owner.scope)
+      add(owner.scope, this.#writer.ofOpening(opening, owner, options, accepted))
+      this.#charges.report(charge)
     }
     for (const unseen of this.#unseenDue(isDue)) {
       add(unseen.owner, this.#writer.ofUnseen(unseen, this.optionsFor(unseen.owner)))

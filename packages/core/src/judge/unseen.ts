@@ -3,6 +3,7 @@ import type { DescriptorTable } from '../kernel/table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Scope } from '../ledger/scope.ts'
 import { isDirectoryOfLedger } from './directories.ts'
+import { dropStale } from './stale.ts'
 import { Residents } from './residents.ts'
 
 /** A descriptor that the kernel shows and the ledger never saw. */
@@ -34,7 +35,10 @@ export class UnseenDescriptors {
 
   /** Looks for what has come since the last look, and charges it to `owner`. */
   look(owner: Scope): void {
-    if (this.#countUnledgered() === this.#unledgered) return
+    // Node has yet to tell of a close or an opening under way: until then the counts say nothing.
+    const telling = this.#ledger.closings === 0 && this.#ledger.underWay.size === 0
+    if (telling && this.#countUnledgered() === this.#unledgered) return
+    dropStale(this.#ledger)
     const ledgered = this.#ledger.byNumber()
     for (const number of this.#table.numbers()) {
       if (ledgered.has(number)) continue

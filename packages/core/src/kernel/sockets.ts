@@ -47,7 +47,8 @@ export function readSockets(): Map<string, SocketEntry> {
     }
   }
   for (const row of rows('unix')) {
-    const [, , , flags = '', , , inode = '', path = ''] = row
+    const [, , , flags = '', , , inode = '', ...words] = row
+    const path = words.join(' ')
     const listening = (Number.parseInt(flags, 16) & 0x10000) !== 0 // __SO_ACCEPTCON
     entries.set(inode, {
       protocol: 'unix',

@@ -11,22 +11,25 @@ export interface Frame {
   readonly async: boolean
 }
 
-// `at [async ]name (file:line:column)` or `at [async ]file:line:column`
-const FRAME = /^\s*at (async )?(?:(.*) \()?(.+?):(\d+):(\d+)\)?$/
+// `at [async ]name (file:line:column)`, `at [async ]file:line:column`, and what `eval` makes of the first:
+// `at name (eval at name (file:line:column), <anonymous>:1:1)`, which is laid to the place of the `eval`
+const NAMED = /^\s*at (async )?(.*?) \((.+):(\d+):(\d+)\)$/
+const BARE = /^\s*at (async )?()(.+):(\d+):(\d+)$/
+const EVALUATED = /^\s*at (async )?(.*?) \(eval at .*\((.+?):(\d+):(\d+)\)+, /
 
 /** Reads V8's stack text. What is not a position in a file (native code, `<anonymous>`) is left out. */
 export function parseStack(stack: unknown): Frame[] {
   if (typeof stack !== 'string') return []
   const frames: Frame[] = []
   for (const text of stack.split('\n')) {
-    const match = FRAME.exec(text)
+    const match = EVALUATED.exec(text) ?? NAMED.exec(text) ?? BARE.exec(text)
     if (!match) continue
     const [, async, name, file = '', line, column] = match
     frames.push({
       file: pathOf(file),
       line: Number(line),
       column: Number(column),
-      function: name?.replace(/^async /, ''),
+      function: name === '' ? undefined : name,
       async: async !== undefined,
     })
   }
@@ -34,7 +37,7 @@ export function parseStack(stack: unknown): Frame[] {
 }
 
 function pathOf(file: string): string {
-  const bare = file.replace(/^async /, '').replace(/[?#].*$/, '')
+  const bare = file.replace(/\?.*$/, '') // `?v=…` of a module that was loaded anew
   try {
     return bare.startsWith('file://') ? fileURLToPath(bare) : bare
   } catch {

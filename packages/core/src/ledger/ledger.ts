@@ -24,10 +24,16 @@ export class Ledger {
   readonly #numbers = new Map<number, Opening>()
   readonly #handles = new WeakMap<object, Opening>()
   #sequence = 0
+  #closings = 0
   #ambient: { origin: Origin; way?: string | undefined } | undefined
 
   constructor(witnesses: Witnesses) {
     this.#witnesses = witnesses
+  }
+
+  /** How many closings have been asked for and not landed yet. */
+  get closings(): number {
+    return this.#closings
   }
 
   /** What has been opened since the last call of this, and is still open. */
@@ -117,8 +123,6 @@ export class Ledger {
   /** A connection that was kept is used again, so it may have to be laid to somebody else. */
   reused(opening: Opening, use: Origin): void {
     opening.use = use
-    opening.escaped = false
-    delete opening.owner
     if (opening.state !== 'closed') this.#recent.add(opening)
   }
 
@@ -134,12 +138,19 @@ export class Ledger {
   closing(opening: Opening | undefined): void {
     if (!opening || opening.state !== 'open') return
     opening.state = 'closing'
+    this.#closings++
     this.#noteLateClose(opening)
   }
 
   closed(opening: Opening | undefined): void {
-    if (!opening || opening.state === 'closed') return
-    if (opening.state === 'open') this.#noteLateClose(opening)
+    if (opening?.state === 'open') this.#noteLateClose(opening)
+    if (opening) this.vanished(opening)
+  }
+
+  /** It is open no more, and nobody was seen closing it. */
+  vanished(opening: Opening): void {
+    if (opening.state === 'closed') return
+    if (opening.state === 'closing') this.#closings--
     opening.state = 'closed'
     this.live.delete(opening)
     this.#recent.delete(opening)
@@ -160,7 +171,7 @@ export class Ledger {
   }
 
   #noteLateClose(opening: Opening): void {
-    if (opening.owner?.scope.ended && !opening.escaped) this.onLateClose?.(opening)
+    if (opening.owner?.scope.ended && !opening.reported) this.onLateClose?.(opening)
   }
 
   #opened(opening: Opening): void {

@@ -42,8 +42,8 @@ export interface Opening {
   inFailedAttempt?: boolean
   /** Opened after its owner had ended. */
   late?: boolean
-  /** It has been reported, or left to the past: never reported again. */
-  escaped?: boolean
+  /** The origin for which it has been reported, or left to the past: never reported for that one again. */
+  reported?: Origin
 }
 
 /** Node's own objects around a descriptor. `fd` is negative once closed, and before there is one. */

@@ -25,10 +25,10 @@ export function ownerOf(origin: Origin, witnesses: Witnesses, territory: Territo
   if (concurrentThen(origin)) return ownerAmongConcurrent(origin)
   if (origin.frames.some((frame) => territory.kindOf(frame) === 'runner')) return proven(running)
 
-  const prepared = cause.once ? witnesses.timeline.scopeAt(cause.id) : undefined
+  const prepared = cause.kind === 'once' ? witnesses.timeline.scopeAt(cause.id) : undefined
   if (prepared && prepared !== running && prepared.ended) return proven(prepared)
 
-  const lasting = cause.id > 0 && !cause.once
+  const lasting = cause.kind === 'lasting'
   if (claimed && claimed !== running && !lasting) {
     // A context can also outlast its test by Node's own rules, in the runner's loop: then nothing was under way.
     if (!claimed.ended || claimed.unfinished) return proven(claimed)

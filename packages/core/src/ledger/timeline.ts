@@ -1,24 +1,28 @@
 import { AsyncResource, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import type { Scope } from './scope.ts'
 
-/** The resource whose callback is running: which it is, and whether it calls back just once. */
+/** The resource whose callback is running. */
 export interface Cause {
+  /** Its number; 0 where Node does not tell, as in what follows an `await`. */
   readonly id: number
-  readonly once: boolean
+  /** It calls back once and is done; it may serve whoever runs; or it is something else. */
+  readonly kind: 'once' | 'lasting' | 'unknown'
 }
 
-const UNKNOWN: Cause = { id: 0, once: false }
+const UNKNOWN: Cause = { id: 0, kind: 'unknown' }
 
-// Classes of Node's that call back once and are done; a socket or server may serve a later test as well.
+// Classes of Node's own.
 const ONCE =
-  /^(Timeout|Immediate|TickObject|FSReqCallback|GetAddrInfoReqWrap|TCPConnectWrap|PipeConnectWrap|WriteWrap)$/
+  /^(Timeout|Immediate|FSReqCallback|GetAddrInfoReqWrap|TCPConnectWrap|PipeConnectWrap|WriteWrap)$/
+const LASTING =
+  /^(TCP|Pipe|UDP|TTY|TLSWrap|HTTPServerAsyncResource|HTTPClientAsyncResource|Http2Session|FSEvent|MessagePort)$/
 
-/** What is calling, without any hook: Node keeps it current for its callbacks, though not for promises (0). */
+/** What is calling, without any hook: Node keeps it current for its callbacks, though not for promises. */
 export function causeNow(): Cause {
   const id = executionAsyncId()
   if (id <= 1) return UNKNOWN
-  const name = (executionAsyncResource() as object | undefined)?.constructor?.name
-  return { id, once: name !== undefined && ONCE.test(name) }
+  const name = (executionAsyncResource() as object | undefined)?.constructor?.name ?? ''
+  return { id, kind: ONCE.test(name) ? 'once' : LASTING.test(name) ? 'lasting' : 'unknown' }
 }
 
 /**

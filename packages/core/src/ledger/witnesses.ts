@@ -49,7 +49,9 @@ export class Witnesses {
   leave(scope: Scope): void {
     this.together.delete(scope)
     if (this.together.size === 0 && !this.contextsAreFree) this.#storage.disable()
-    if (this.#running === scope) this.#running = scope.parent ?? this.worker
+    if (this.#running !== scope) return
+    this.#running = scope.parent ?? this.worker
+    this.timeline.turn(this.#running)
   }
 
   /**

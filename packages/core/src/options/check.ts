@@ -1,3 +1,4 @@
+import { inspect, types } from 'node:util'
 import { UnclosedUsageError } from '../errors.ts'
 import type { Kind } from '../kernel/descriptor.ts'
 import { nearestOf } from './nearest.ts'
@@ -43,7 +44,7 @@ export function checkOptions(options: unknown, where: string): OptionLayer {
     )
   }
   for (const [name, value] of Object.entries(options)) {
-    if (!(name in CHECKS)) throw unknownName('option', name, Object.keys(CHECKS), where)
+    if (!Object.hasOwn(CHECKS, name)) throw unknownName('option', name, Object.keys(CHECKS), where)
     const wanted = value === undefined ? undefined : CHECKS[name as keyof Options](value)
     if (wanted) {
       throw new UnclosedUsageError(
@@ -83,7 +84,7 @@ function checkAllowance(rule: unknown, where: string): void {
   if (expires !== undefined && !isDay(expires)) throw bad('expires', 'a day as YYYY-MM-DD')
   for (const name of ['target', 'site', 'test', 'package', 'link']) {
     const value = rule[name]
-    const pattern = value instanceof RegExp && name !== 'package' && name !== 'link'
+    const pattern = types.isRegExp(value) && name !== 'package' && name !== 'link'
     if (value !== undefined && typeof value !== 'string' && !pattern) throw bad(name, 'a string')
   }
   if (!['kind', 'target', 'site', 'package', 'test'].some((name) => rule[name] !== undefined)) {
@@ -109,11 +110,15 @@ function unknownName(
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const isDay = (value: unknown): boolean =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
-
-function show(value: unknown): string {
-  if (typeof value === 'string') return `'${value}'`
-  if (typeof value === 'function') return 'a function'
-  return value === undefined ? 'missing' : (JSON.stringify(value) ?? String(value))
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  const day = new Date(`${value}T00:00:00Z`)
+  // 31 February would come out as 3 March.
+  return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(value)
 }
+
+// Whatever somebody may have written, also what JSON can't hold.
+const show = (value: unknown): string =>
+  value === undefined
+    ? 'missing'
+    : inspect(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY })

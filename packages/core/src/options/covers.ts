@@ -1,8 +1,15 @@
 import picomatch from 'picomatch'
 
-/** Whether a glob or regular expression covers a text. */
-export function covers(pattern: string | RegExp, text: string): boolean {
+/**
+ * Whether a glob or regular expression covers a text.
+ * @param path in a path, `*` stops at a slash; in a title it does not
+ */
+export function covers(
+  pattern: string | RegExp,
+  text: string,
+  { path = true }: { path?: boolean } = {},
+): boolean {
   if (typeof pattern !== 'string')
     return new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')).test(text)
-  return pattern === text || picomatch.isMatch(text, pattern, { dot: true })
+  return pattern === text || picomatch.isMatch(text, pattern, { dot: true, bash: !path })
 }

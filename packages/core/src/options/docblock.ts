@@ -4,7 +4,8 @@ import type { OptionLayer } from './options.ts'
 
 // A block comment before the first statement: `/** @unclosed { "mode": "warn" } */`
 const LEADING = /^(?:\uFEFF)?(?:#!.*\n)?((?:\s|\/\/.*\n|\/\*[\s\S]*?\*\/)*)/
-const TAG = /@unclosed\s+(\{[\s\S]*?\})\s*(?:\*\/|\n\s*\*?\s*@)/
+// All that stands behind the tag, to the end of its comment or to the next tag.
+const TAG = /@unclosed(?![\w/-])((?:(?!\*\/|\n[ \t]*\*?[ \t]*@)[\s\S])*)/
 
 /**
  * Options that a test file gives for itself in a comment at its top.
@@ -15,10 +16,13 @@ export function docblockOptions(source: string, path: string): OptionLayer {
   const text = TAG.exec(comments)?.[1]
   if (text === undefined) return {}
   const where = `the @unclosed comment of ${path}`
+  return checkOptions(parse(text.replace(/^\s*\*/gm, ''), where), where)
+}
+
+function parse(text: string, where: string): unknown {
   try {
-    return checkOptions(JSON.parse(text.replace(/^\s*\*/gm, '')), where)
-  } catch (error) {
-    if (error instanceof UnclosedUsageError) throw error
+    return JSON.parse(text)
+  } catch {
     throw new UnclosedUsageError(
       'UNCLOSED_BAD_DOCBLOCK',
       `unclosed: ${where} is not JSON. Write it as /** @unclosed { "mode": "warn" } */.`,

@@ -1,9 +1,10 @@
+import { types } from 'node:util'
 import type { OptionLayer } from './options.ts'
 
 /** Options as text, for runners that hand over nothing but JSON. Regular expressions survive. */
 export const encodeOptions = (options: OptionLayer): string =>
   JSON.stringify(options, (_, value: unknown) =>
-    value instanceof RegExp ? { [PATTERN]: [value.source, value.flags] } : value,
+    types.isRegExp(value) ? { [PATTERN]: [value.source, value.flags] } : value,
   )
 
 /** The way back from {@link encodeOptions}. */

@@ -64,13 +64,17 @@ export const DEFAULTS: Options = {
 }
 
 /** The options in force where several layers meet: the nearest wins, `allow` adds up. Outermost first. */
-export function mergeOptions(layers: readonly (OptionLayer | undefined)[]): Options {
-  const merged: OptionLayer = { ...DEFAULTS, allow: [] }
+export const mergeOptions = (layers: readonly (OptionLayer | undefined)[]): Options =>
+  mergeLayers([DEFAULTS, ...layers]) as Options
+
+/** One layer in place of several. Outermost first. */
+export function mergeLayers(layers: readonly (OptionLayer | undefined)[]): OptionLayer {
+  const merged: OptionLayer = {}
   for (const layer of layers) {
     for (const [name, value] of Object.entries(layer ?? {})) {
-      if (name !== 'allow' && value !== undefined) Reflect.set(merged, name, value)
+      if (value !== undefined) Reflect.set(merged, name, value)
     }
-    merged.allow = [...(merged.allow ?? []), ...(layer?.allow ?? [])]
   }
-  return merged as Options
+  merged.allow = layers.flatMap((layer) => layer?.allow ?? [])
+  return merged
 }

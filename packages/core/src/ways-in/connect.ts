@@ -2,6 +2,7 @@ import net from 'node:net'
 import type { Kind } from '../kernel/descriptor.ts'
 import type { DescriptorHandle } from '../ledger/opening.ts'
 import { bindingOf } from './bindings.ts'
+import { unixPath } from './unix-path.ts'
 import { missing, type WayIn } from './way-in.ts'
 
 /** Outgoing connections: `net`, `tls`, `http`, `http2`, `fetch` and every client library on top of them. */
@@ -40,7 +41,7 @@ export const connect: WayIn = {
       'binding Pipe.connect': patches.method(
         pipe,
         'connect',
-        begins('unix', ([, path]) => String(path)) as never,
+        begins('unix', ([, path]) => unixPath(path)) as never,
       ),
     }
     return missing(found)

@@ -9,7 +9,7 @@ import { listen } from './listen.ts'
 import { openDirectory } from './open-directory.ts'
 import { openFile } from './open-file.ts'
 import { openFileHandle } from './open-file-handle.ts'
-import { ownerSymbol } from './owner-symbol.ts'
+import { openReserve, ownerSymbol } from './owner-symbol.ts'
 import { Patches } from './patches.ts'
 import { publicFiles } from './public-files.ts'
 import { publicSockets } from './public-sockets.ts'
@@ -55,6 +55,7 @@ export interface Installation {
 export function installWaysIn(ledger: Ledger, witnesses: Witnesses): Installation {
   const patches = new Patches()
   const symbol = ownerSymbol()
+  if (!symbol) openReserve()
   const entries = new EntryCalls(symbol)
   const layer = symbol ? 'binding' : 'public'
   const missing: string[] = []

@@ -3,6 +3,7 @@ import type { Kind } from '../kernel/descriptor.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { DescriptorHandle, Opening } from '../ledger/opening.ts'
 import { bindingOf } from './bindings.ts'
+import { unixPath } from './unix-path.ts'
 import { missing, type Site, type WayIn } from './way-in.ts'
 
 type OnConnection = (this: unknown, status: number, client?: DescriptorHandle) => unknown
@@ -54,7 +55,7 @@ export const listen: WayIn = {
       'binding Pipe.bind': patches.method(
         pipe,
         'bind',
-        binds('unix', ([path]) => String(path)) as never,
+        binds('unix', ([path]) => unixPath(path)) as never,
       ),
       'binding Pipe.listen': patches.method(pipe, 'listen', listens('unix') as never),
     })

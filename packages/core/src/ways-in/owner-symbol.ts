@@ -1,4 +1,7 @@
 import net from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { threadId } from 'node:worker_threads'
 import { bindingOf } from './bindings.ts'
 
 /**
@@ -18,4 +21,12 @@ export function ownerSymbol(): symbol | undefined {
   )
   socket.destroy()
   return symbol
+}
+
+/** Lets libuv open its reserve by public means. */
+export function openReserve(): void {
+  const server = net.createServer()
+  server.on('error', () => {}) // where that is refused too, the first stream of a test will find the reserve
+  server.listen(join(tmpdir(), `unclosed-${process.pid}-${threadId}-${Date.now()}.sock`))
+  server.close()
 }

@@ -9,6 +9,19 @@ import { missing, type WayIn } from './way-in.ts'
 export const publicFiles: WayIn = {
   name: 'files, by public functions',
   install({ ledger, patches }) {
+    // Node gives each handle a `close` of its own.
+    const followClose = (handle: DescriptorHandle & { close?: () => Promise<void> }) => {
+      const { close } = handle
+      handle.close = async () => {
+        const opening = ledger.ofHandle(handle)
+        ledger.closing(opening)
+        try {
+          return await close?.call(handle)
+        } finally {
+          ledger.closed(opening)
+        }
+      }
+    }
     const start = (way: string, path: unknown) =>
       ledger.start(way, { kind: 'file', target: String(path) })
     const found = {
@@ -43,6 +56,7 @@ export const publicFiles: WayIn = {
           try {
             const handle = (await original.apply(this, arguments as never)) as DescriptorHandle
             ledger.boundToHandle(opening, handle)
+            followClose(handle)
             return handle
           } catch (error) {
             ledger.failed(opening)

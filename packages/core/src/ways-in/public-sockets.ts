@@ -1,3 +1,4 @@
+import { errorMonitor } from 'node:events'
 import net from 'node:net'
 import type { Kind, Role } from '../kernel/descriptor.ts'
 import type { DescriptorHandle } from '../ledger/opening.ts'
@@ -16,6 +17,10 @@ export const publicSockets: WayIn = {
         const opening = ledger.start(way, { kind: kindOf(args), role })
         ledger.boundToHandle(opening, handleOf(this))
         this.once('close', () => ledger.closed(opening))
+        // A server that could not listen does not close. The monitor is no listener: the error stays unhandled.
+        this.once(errorMonitor as never, () => {
+          if (!this._handle) ledger.closed(opening)
+        })
         return Reflect.apply(original, this, args)
       }
     return missing({

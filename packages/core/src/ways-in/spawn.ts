@@ -21,7 +21,7 @@ export const spawn: WayIn = {
         const company: Company = { label: commandIn(args), pid: this.pid, ending: false }
         companies.set(this, company)
         for (const [index, { handle, ipc }] of stdioIn(args).entries()) {
-          if (!handle) continue
+          if (!handle || ledger.ofHandle(handle)) continue // a socket given as stdio was opened before
           const target = ipc ? 'IPC' : (['stdin', 'stdout', 'stderr'][index] ?? `stdio ${index}`)
           const opening = ledger.start('child_process.spawn', {
             kind: 'child',

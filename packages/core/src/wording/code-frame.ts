@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { readFileSync } from '../kernel/pristine.ts'
+import { printable } from './printable.ts'
 import type { Position } from '../judge/finding.ts'
 
 type CodeFrame = typeof import('@babel/code-frame')
@@ -11,11 +12,12 @@ export function codeFrameAt({ file, line, column }: Position): string | undefine
   try {
     // Loaded for the first finding only: a green run pays nothing for it.
     codeFrame ??= createRequire(import.meta.url)('@babel/code-frame') as CodeFrame
-    return codeFrame.codeFrameColumns(
+    const lines = codeFrame.codeFrameColumns(
       readFileSync(file, 'utf8'),
       { start: { line, column } },
       { linesAbove: 2, linesBelow: 2, highlightCode: false },
     )
+    return lines.replace(/(?![\n\t])\p{Cc}/gu, printable)
   } catch {
     return undefined
   }

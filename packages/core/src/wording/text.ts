@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import type { Finding, Position } from '../judge/finding.ts'
 import { codeFrameAt } from './code-frame.ts'
 import { wordingOf } from './kinds.ts'
+import { printable } from './printable.ts'
 
 const LABEL = 6
 const MOST_OTHERS = 3
@@ -14,7 +15,8 @@ export function headline(findings: readonly Finding[]): string {
   const what = `${count} file descriptor${count === 1 ? '' : 's'} open`
   const { kind, name } = first.owner
   if (kind === 'test') return `this test left ${what}`
-  if (kind === 'suite') return `the suite "${name}" left ${what}, in a hook or the describe body`
+  if (kind === 'suite')
+    return `the suite "${printable(name)}" left ${what}, in a hook or the describe body`
   if (first.candidates.length > 0)
     return `this file left ${what}; which of its tests did it is not proven`
   return `this file left ${what}, outside its tests`
@@ -34,10 +36,11 @@ export function describeFinding(finding: Finding, root: string): string {
   const { noun, opened, hint } = wordingOf(finding)
   const { site, library, callers, details, candidates } = finding
   const indent = ' '.repeat(2 + Math.max(LABEL, noun.length) + 1)
-  const lines = [`  ${noun.padEnd(LABEL)} ${subject(finding)}`]
-  const trail = (text: string) => lines.push(`${indent}↳ ${text}`)
+  const lines = [printable(`  ${noun.padEnd(LABEL)} ${subject(finding)}`)]
+  const trail = (text: string) => lines.push(printable(`${indent}↳ ${text}`))
 
-  for (const other of (details.others ?? []).slice(0, MOST_OTHERS)) lines.push(`${indent}${other}`)
+  for (const other of (details.others ?? []).slice(0, MOST_OTHERS))
+    lines.push(printable(`${indent}${other}`))
   const more = (details.others?.length ?? 0) - MOST_OTHERS
   if (more > 0) lines.push(`${indent}… and ${more} more`)
 

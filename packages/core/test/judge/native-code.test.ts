@@ -1,0 +1,51 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { expect, test } from 'vitest'
+import { judged } from '../judged.ts'
+import { temporaryFile } from '../temporary.ts'
+
+test('a worker that is left running is found by its descriptors, which no ledger saw', async () => {
+  const worker = new Worker('setInterval(() => {}, 1000)', { eval: true })
+  await once(worker, 'online')
+  const before = await judged(() => {})
+  let other: Worker
+  const findings = await judged(async () => {
+    other = new Worker('setInterval(() => {}, 1000)', { eval: true })
+    await once(other, 'online')
+  })
+  await Promise.all([worker.terminate(), other!.terminate()])
+
+  expect(before).toEqual([])
+  expect(new Set(findings.map(({ verdict }) => verdict))).toEqual(new Set(['unattributed']))
+  const kinds = findings.map(({ kind, target }) => `${kind} ${target.replace(/\d+/, 'N')}`)
+  expect(kinds).toEqual(
+    expect.arrayContaining([
+      'event anon_inode:[eventpoll]',
+      'pipe pipe:[N]',
+      'event anon_inode:[eventfd]',
+    ]),
+  )
+})
+
+test('a worker that has ended is nothing to speak of', async () => {
+  const findings = await judged(async () => {
+    await once(new Worker('', { eval: true }), 'exit')
+  })
+  expect(findings).toEqual([])
+})
+
+type Sqlite = { DatabaseSync: new (path: string) => { exec(sql: string): void; close(): void } }
+const sqlite = process.getBuiltinModule?.('node:sqlite' as 'node:fs') as unknown as
+  | Sqlite
+  | undefined
+test.skipIf(!sqlite)('a database of node:sqlite is unattributed (Node 22 and newer)', async () => {
+  const path = temporaryFile('some.db', '')
+  const databases: InstanceType<Sqlite['DatabaseSync']>[] = []
+  const findings = await judged(() => {
+    const database = new sqlite!.DatabaseSync(path)
+    database.exec('create table t (a)')
+    databases.push(database)
+  })
+  for (const database of databases) database.close()
+  expect(findings).toMatchObject([{ verdict: 'unattributed', kind: 'file', target: path }])
+})

@@ -1,0 +1,118 @@
+import fs from 'node:fs'
+import { expect, test } from 'vitest'
+import { DescriptorTable } from '../../dist/kernel/table.js'
+import { closeUnseen, openUnseen } from '../behind-the-back.ts' // before judged.ts
+import { judged, JudgedFile } from '../judged.ts'
+import { temporaryFile } from '../temporary.ts'
+
+test('what native code opens is unattributed, and fails the test in which it came', async () => {
+  const file = new JudgedFile()
+  const path = temporaryFile()
+  let number = -1
+  await file.test('one', () => {})
+  await file.test('two', () => {
+    number = openUnseen(path)
+  })
+  await file.test('three', () => {})
+  const findings = await file.end()
+  closeUnseen(number)
+  expect(findings).toMatchObject([
+    {
+      verdict: 'unattributed',
+      fails: true,
+      kind: 'file',
+      target: path,
+      fds: [number],
+      owner: { name: 'two' },
+      evidence: 'none',
+      way: 'unknown',
+    },
+  ])
+  expect(findings[0]).not.toHaveProperty('site')
+})
+
+test('what native code also closes is nothing to speak of', async () => {
+  const path = temporaryFile()
+  expect(await judged(() => closeUnseen(openUnseen(path)))).toEqual([])
+})
+
+test('what a later test closes is nothing to speak of', async () => {
+  const file = new JudgedFile()
+  const path = temporaryFile()
+  let number = -1
+  await file.test('one', () => (number = openUnseen(path)))
+  await file.test('two', () => closeUnseen(number))
+  expect(await file.end()).toEqual([])
+})
+
+test('is reported once, and in no later file', async () => {
+  const path = temporaryFile()
+  let number = -1
+  expect(await judged(() => (number = openUnseen(path)))).toHaveLength(1)
+  expect(await judged(() => {})).toEqual([])
+  closeUnseen(number)
+})
+
+test('what was there before the file is not its', async () => {
+  const number = openUnseen(temporaryFile())
+  expect(await judged(() => {})).toEqual([])
+  closeUnseen(number)
+})
+
+test('is seen next to a close that Node has not heard of yet', async () => {
+  const [one, other] = [temporaryFile('one'), temporaryFile('other')]
+  const table = DescriptorTable.open()!
+  const file = new JudgedFile()
+  let number = -1
+  let seen = -1
+  await file.test('opens', () => {
+    number = fs.openSync(one, 'r')
+  })
+  await file.test('is native', () => {
+    fs.close(number)
+    while (table.at(number)) continue
+    seen = openUnseen(other)
+  })
+  await file.test('innocent', () => new Promise((resolve) => void setTimeout(resolve, 20)))
+  await file.end()
+  closeUnseen(seen)
+  table.close()
+  expect([...file.found.entries()]).toMatchObject([
+    ['is native', [{ verdict: 'unattributed', target: other }]],
+    ['opens', [{ verdict: 'released late' }]],
+  ])
+})
+
+test('a number closed behind the ledger’s back and given anew is not the old opening', async () => {
+  const [one, other] = [temporaryFile('one'), temporaryFile('other')]
+  let number = -1
+  const findings = await judged(() => {
+    number = fs.openSync(one, 'r')
+    closeUnseen(number)
+    expect(openUnseen(other)).toBe(number)
+  })
+  fs.closeSync(number)
+  expect(findings).toMatchObject([{ verdict: 'unattributed', target: other }])
+})
+
+test('a number closed behind the ledger’s back is no leak', async () => {
+  const path = temporaryFile()
+  let number = -1
+  const findings = await judged(() => {
+    number = fs.openSync(path, 'r')
+    closeUnseen(number)
+  })
+  expect(findings).toEqual([])
+})
+
+test('is seen at a number that was closed behind the ledger’s back in an earlier file', async () => {
+  const [one, other] = [temporaryFile('one'), temporaryFile('other')]
+  let number = -1
+  await judged(() => {
+    number = fs.openSync(one, 'r')
+    closeUnseen(number)
+  })
+  const findings = await judged(() => expect(openUnseen(other)).toBe(number))
+  closeUnseen(number)
+  expect(findings).toMatchObject([{ verdict: 'unattributed', target: other }])
+})

@@ -15,6 +15,13 @@ interface Surroundings {
   readonly console: Console
 }
 
+/** What a judgement has changed. */
+export interface Outcome {
+  readonly failed: readonly Task[]
+  /** Those that findings were recorded with, failing or not. */
+  readonly recorded: readonly Task[]
+}
+
 /** One test file in the hands of Vitest: its tasks as scopes, its judgements as failures. */
 export class FileSession {
   readonly #judge: Judge
@@ -59,10 +66,9 @@ export class FileSession {
   }
 
   /**
-   * Judges what is due with the end of a task, and fails those that leaked.
-   * @returns the tasks that were failed
+   * Judges what is due with the end of a task: records what was found with its owners, and fails those that leaked.
    */
-  async end(task: Task): Promise<Task[]> {
+  async end(task: Task): Promise<Outcome> {
     const scope = this.scopeOf(task)
     scope.failedByItself = task.result?.state === 'fail' && task.type === 'test'
     return this.#deliver(await this.#judge.end(scope))
@@ -85,12 +91,14 @@ export class FileSession {
     return new Scope(task.type, name, parent, task.concurrent ?? false)
   }
 
-  #deliver(judgement: Judgement): Task[] {
+  #deliver(judgement: Judgement): Outcome {
     const failed: Task[] = []
+    const recorded: Task[] = []
     for (const [scope, findings] of judgement) {
       const task = this.#tasks.get(scope)
       if (!task) continue
       this.#record(task, findings)
+      recorded.push(task)
       const failing = findings.filter(({ fails }) => fails)
       const notes = findings.filter(({ note, verdict }) => note && isLeak(verdict))
       const { root } = this.#surroundings
@@ -105,7 +113,7 @@ export class FileSession {
         scope,
       )
     }
-    return failed
+    return { failed, recorded }
   }
 
   // Reporters and other tools find the findings as data with the task.

@@ -1,5 +1,5 @@
 import { surrounding } from './fail-task.ts'
-import { isFile, type FileSession } from './file-session.ts'
+import { isFile, type FileSession, type Outcome } from './file-session.ts'
 import type { Runner, Task } from './realm.ts'
 
 const HOOKED: unique symbol = Symbol.for('unclosed.hooked') as never
@@ -45,8 +45,7 @@ export function hookRunner(prototype: Runner, session: FileSession): string[] {
     return answer
   }
   target.onAfterRunSuite = async function (suite) {
-    const failed = await current().end(suite)
-    await report(this, failed)
+    await report(this, await current().end(suite))
     return onAfterRunSuite.call(this, suite)
   }
   return []
@@ -61,28 +60,24 @@ function hookInstance(runner: Hooked, current: () => FileSession): void {
   const { onAfterRunTask } = runner
   BAILS.set(runner, (test) => onAfterRunTask.call(runner, test))
   runner.onAfterRunTask = async function (test) {
-    const failed = await current().end(test)
-    await report(
-      this,
-      failed.filter((task) => task !== test),
-    )
+    const { failed, recorded } = await current().end(test)
+    const others = (tasks: readonly Task[]) => tasks.filter((task) => task !== test)
+    await report(this, { failed: others(failed), recorded: others(recorded) })
     return onAfterRunTask.call(this, test)
   }
 }
 
-// What fails after its own end has been sent to the reporters already: send it again.
-async function report(runner: Runner, failed: readonly Task[]): Promise<void> {
-  if (failed.length === 0) return
+// What changes after its own end has been sent to the reporters already: send it again.
+async function report(runner: Runner, { failed, recorded }: Outcome): Promise<void> {
+  if (recorded.length === 0) return
   if (runner.config.bail) {
     for (const task of failed) if (task.type === 'test') await BAILS.get(runner)?.(task)
   }
-  const changed = new Set([...failed, ...failed.flatMap(surrounding)])
-  const packs = [...changed].map((task): [string, Task['result'], unknown] => [
-    task.id,
-    task.result,
-    task.meta,
-  ])
+  const changed = new Set([...recorded, ...failed.flatMap(surrounding)])
+  const packs = [...changed].map(({ id, result, meta }): Pack => [id, result, meta])
   await runner.onTaskUpdate?.(packs, [])
 }
+
+type Pack = [id: string, result: Task['result'], meta: unknown]
 
 const runs = ({ mode }: Task): boolean => mode === 'run' || mode === 'queued'

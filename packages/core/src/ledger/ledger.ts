@@ -7,7 +7,12 @@ import { causeNow } from './timeline.ts'
 import type { Witnesses } from './witnesses.ts'
 
 type Details = Pick<Opening, 'kind'> &
-  Partial<Pick<Opening, 'role' | 'target' | 'listener' | 'company' | 'peer' | 'entry' | 'origin'>>
+  Partial<
+    Pick<
+      Opening,
+      'role' | 'stillComing' | 'target' | 'listener' | 'company' | 'peer' | 'entry' | 'origin'
+    >
+  >
 
 /** Which opening each open number belongs to: the witness. One per thread. */
 export class Ledger {
@@ -15,8 +20,7 @@ export class Ledger {
   readonly live: Set<Opening> = new Set()
   /** What of it has been opened since it was last asked for. */
   #recent = new Set<Opening>()
-  /** Opening calls that have not answered yet. */
-  readonly underWay: Set<Opening> = new Set()
+  readonly #underWay = new Set<Opening>()
   /** Told of an opening whose scope had ended before it was closed. */
   onLateClose: ((opening: Opening) => void) | undefined
 
@@ -29,6 +33,13 @@ export class Ledger {
 
   constructor(witnesses: Witnesses) {
     this.#witnesses = witnesses
+  }
+
+  /** Opening calls that have not answered yet. */
+  get underWay(): ReadonlySet<Opening> {
+    for (const opening of this.#underWay)
+      if (opening.stillComing?.() === false) this.failed(opening)
+    return this.#underWay
   }
 
   /** How many closings have been asked for and not landed yet. */
@@ -78,13 +89,13 @@ export class Ledger {
       state: 'opening',
       ...rest,
     }
-    this.underWay.add(opening)
+    this.#underWay.add(opening)
     return opening
   }
 
   failed(opening: Opening): void {
     opening.state = 'closed'
-    this.underWay.delete(opening)
+    this.#underWay.delete(opening)
   }
 
   boundToNumber(opening: Opening, number: number): void {
@@ -154,7 +165,7 @@ export class Ledger {
     opening.state = 'closed'
     this.live.delete(opening)
     this.#recent.delete(opening)
-    this.underWay.delete(opening)
+    this.#underWay.delete(opening)
     // Another opening may have the number by now: the kernel gives it anew before Node hears of the close.
     const { number } = opening
     if (number !== undefined && this.#numbers.get(number) === opening) this.#numbers.delete(number)
@@ -176,7 +187,7 @@ export class Ledger {
 
   #opened(opening: Opening): void {
     opening.state = 'open'
-    this.underWay.delete(opening)
+    this.#underWay.delete(opening)
     this.live.add(opening)
     this.#recent.add(opening)
   }

@@ -36,6 +36,8 @@ export interface Opening {
   /** The other end of a unix connection within this process. */
   peer?: Opening | undefined
   company?: Company | undefined
+  /** While it is to come: whether it still is. */
+  stillComing?: (() => boolean) | undefined
   /** Whose it is; known once somebody had to ask. */
   owner?: Owner
   /** Opened by an attempt that then failed by itself, and was followed by another. */

@@ -1,6 +1,6 @@
 import net from 'node:net'
 import type { Kind } from '../kernel/descriptor.ts'
-import type { DescriptorHandle } from '../ledger/opening.ts'
+import type { DescriptorHandle, Opening } from '../ledger/opening.ts'
 import { bindingOf } from './bindings.ts'
 import { unixPath } from './unix-path.ts'
 import { missing, type WayIn } from './way-in.ts'
@@ -10,6 +10,7 @@ export const connect: WayIn = {
   name: 'connections',
   install(site) {
     const { ledger, entries, patches } = site
+    const toCome = new WeakMap<object, Opening>()
     const begins = (kind: Kind, target: (args: unknown[]) => string) => (original: Function) =>
       function (this: DescriptorHandle, ...args: unknown[]) {
         // Node tries several addresses, each with a handle of its own; the caller is the same.
@@ -22,13 +23,22 @@ export const connect: WayIn = {
           origin,
           entry: entry !== undefined,
         } as const
+        const announced = toCome.get(entries.ownerOf(this) ?? this)
+        if (announced) ledger.failed(announced)
         const opening = ledger.start('net.connect', details)
         ledger.boundToHandle(opening, this)
         return Reflect.apply(original, this, args)
       }
     const entry = patches.method(net.Socket.prototype, 'connect', (original) => {
-      return function (this: object) {
-        entries.note(this, ledger.origin())
+      return function (this: net.Socket) {
+        const origin = ledger.origin()
+        entries.note(this, origin)
+        // The opening itself comes a tick or a DNS look-up later.
+        const stillComing = () => this.connecting && !this.destroyed
+        toCome.set(
+          this,
+          ledger.start('net.connect', { kind: 'tcp', role: 'client', origin, stillComing }),
+        )
         return original.apply(this, arguments as never)
       }
     })

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { once } from 'node:events'
 import net from 'node:net'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { JudgedFile } from '../judged.ts'
 import { markedLine } from '../marked-line.ts'
 import { connected, loopback } from '../loopback.ts'
@@ -47,6 +47,21 @@ test('what a test closes itself, if only just before its end, is not', async () 
     void handle.close()
   })
   await file.test('two', () => {})
+  expect(await file.end()).toEqual([])
+})
+
+test('what a test’s own timer closes after its end is not', async () => {
+  const file = new JudgedFile()
+  const path = temporaryFile()
+  let closed = false
+  await file.test('opens', () => {
+    const number = fs.openSync(path, 'r')
+    setTimeout(() => {
+      fs.closeSync(number)
+      closed = true
+    }, 20)
+  })
+  await file.test('waits', () => vi.waitFor(() => expect(closed).toBe(true)))
   expect(await file.end()).toEqual([])
 })
 

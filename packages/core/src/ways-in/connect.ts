@@ -1,6 +1,6 @@
 import net from 'node:net'
 import type { Kind } from '../kernel/descriptor.ts'
-import type { DescriptorHandle, Opening } from '../ledger/opening.ts'
+import type { DescriptorHandle } from '../ledger/opening.ts'
 import { bindingOf } from './bindings.ts'
 import { unixPath } from './unix-path.ts'
 import { missing, type WayIn } from './way-in.ts'
@@ -9,8 +9,7 @@ import { missing, type WayIn } from './way-in.ts'
 export const connect: WayIn = {
   name: 'connections',
   install(site) {
-    const { ledger, entries, patches } = site
-    const toCome = new WeakMap<object, Opening>()
+    const { ledger, entries, announced, patches } = site
     const begins = (kind: Kind, target: (args: unknown[]) => string) => (original: Function) =>
       function (this: DescriptorHandle, ...args: unknown[]) {
         // Node tries several addresses, each with a handle of its own; the caller is the same.
@@ -23,22 +22,16 @@ export const connect: WayIn = {
           origin,
           entry: entry !== undefined,
         } as const
-        const announced = toCome.get(entries.ownerOf(this) ?? this)
-        if (announced) ledger.failed(announced)
+        announced.arrived(entries.ownerOf(this))
         const opening = ledger.start('net.connect', details)
         ledger.boundToHandle(opening, this)
         return Reflect.apply(original, this, args)
       }
     const entry = patches.method(net.Socket.prototype, 'connect', (original) => {
-      return function (this: net.Socket) {
+      return function (this: object) {
         const origin = ledger.origin()
         entries.note(this, origin)
-        // The opening itself comes a tick or a DNS look-up later.
-        const stillComing = () => this.connecting && !this.destroyed
-        toCome.set(
-          this,
-          ledger.start('net.connect', { kind: 'tcp', role: 'client', origin, stillComing }),
-        )
+        announced.add(this, 'net.connect', { kind: 'tcp', target: undefined, origin })
         return original.apply(this, arguments as never)
       }
     })

@@ -1,5 +1,4 @@
 import fs from 'node:fs'
-import type { Opening } from '../ledger/opening.ts'
 import { missing, type Site, type WayIn } from './way-in.ts'
 
 type Construct = (this: object, ...args: unknown[]) => unknown
@@ -19,22 +18,22 @@ export const fileStream: WayIn = {
   },
 }
 
-function follow({ ledger, entries, patches }: Site, name: 'ReadStream' | 'WriteStream'): boolean {
+function follow(
+  { ledger, entries, announced, patches }: Site,
+  name: 'ReadStream' | 'WriteStream',
+): boolean {
   const prototype: object = fs[name].prototype
   const way = `fs.${name}`
-  const toCome = new WeakMap<object, Opening>()
   const constructed = (stream: object) => {
     const origin = ledger.origin()
     entries.note(stream, origin)
     const { fd, path } = stream as { fd?: unknown; path?: unknown }
-    if (fd === null)
-      toCome.set(stream, ledger.start(way, { kind: 'file', target: String(path), origin }))
+    if (fd === null) announced.add(stream, way, { kind: 'file', target: String(path), origin })
   }
   return patches.property(prototype, '_construct', (before) => {
     const original = before.value as Construct
     const construct: Construct = function () {
-      const opening = toCome.get(this)
-      if (opening) ledger.failed(opening) // the call below makes one of its own
+      announced.arrived(this)
       return ledger.during(entries.of(this), () => original.apply(this, arguments as never), way)
     }
     Object.defineProperty(construct, 'name', { value: original.name })

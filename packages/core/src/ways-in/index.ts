@@ -1,5 +1,6 @@
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Witnesses } from '../ledger/witnesses.ts'
+import { Announced } from './announced.ts'
 import { closeHandle } from './close-handle.ts'
 import { connect } from './connect.ts'
 import { datagram } from './datagram.ts'
@@ -57,10 +58,11 @@ export function installWaysIn(ledger: Ledger, witnesses: Witnesses): Installatio
   const symbol = ownerSymbol()
   if (!symbol) openReserve()
   const entries = new EntryCalls(symbol)
+  const announced = new Announced(ledger)
   const layer = symbol ? 'binding' : 'public'
   const missing: string[] = []
   for (const way of layer === 'binding' ? WAYS_IN : PUBLIC_WAYS_IN) {
-    missing.push(...way.install({ ledger, witnesses, entries, patches }))
+    missing.push(...way.install({ ledger, witnesses, entries, announced, patches }))
   }
   patches.publish()
   return { entries, layer, missing, undo: () => patches.undo() }

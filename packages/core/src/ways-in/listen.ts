@@ -13,11 +13,12 @@ type ListeningHandle = DescriptorHandle & { onconnection?: OnConnection }
 export const listen: WayIn = {
   name: 'servers',
   install(site) {
-    const { ledger, entries, patches } = site
+    const { ledger, entries, announced, patches } = site
     const entry = patches.method(net.Server.prototype, 'listen', (original) => {
       return function (this: object) {
         const origin = ledger.origin()
         entries.note(this, origin)
+        announced.add(this, 'net.listen', { kind: 'tcp', target: undefined, origin })
         return ledger.during(origin, () => original.apply(this, arguments as never))
       }
     })
@@ -30,6 +31,7 @@ export const listen: WayIn = {
       }
     const listens = (kind: Kind) => (original: Function) =>
       function (this: ListeningHandle) {
+        announced.arrived(entries.ownerOf(this))
         const origin = entries.ofHandle(this)
         let opening = ledger.ofHandle(this)
         if (!opening) {

@@ -1,5 +1,6 @@
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Witnesses } from '../ledger/witnesses.ts'
+import type { Announced } from './announced.ts'
 import type { EntryCalls } from './entry-calls.ts'
 import type { Patches } from './patches.ts'
 
@@ -7,6 +8,7 @@ export interface Site {
   readonly ledger: Ledger
   readonly witnesses: Witnesses
   readonly entries: EntryCalls
+  readonly announced: Announced
   readonly patches: Patches
 }
 

@@ -64,7 +64,7 @@ describe.each(['file', 'test'] as const)(
       const { port } = await largeBodies()
       const requests: http.ClientRequest[] = []
       const options = { port, host: '127.0.0.1', agent: false } as const
-      const findings = await left(() => void requests.push(http.get(options)))
+      const findings = await left(() => void requests.push(http.get(options, () => {})))
       for (const request of requests) request.on('error', () => {}).destroy()
       expect(findings).toMatchObject([{ verdict: 'leaked', kind: 'tcp', owner: { name: 'only' } }])
     })

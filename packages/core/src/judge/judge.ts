@@ -140,6 +140,7 @@ export class Judge {
       closing: () =>
         ledger.underWay.size > 0 ||
         this.#charges.due(isDue).some((charge) => this.#isClosing(charge)),
+      native: () => this.#unseenDue(isDue).length,
       remaining: () => this.#remaining(isDue).length + ledger.underWay.size,
       leaking: () => {
         const charges = this.#remaining(isDue).filter((charge) => this.#couldFail(charge))

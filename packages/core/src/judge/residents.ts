@@ -1,5 +1,6 @@
 import type { Descriptor } from '../kernel/descriptor.ts'
 import { watchedBy } from '../kernel/fdinfo.ts'
+import { realpathSync } from '../kernel/pristine.ts'
 import type { DescriptorTable } from '../kernel/table.ts'
 
 /**
@@ -16,7 +17,7 @@ export class Residents {
   }
 
   includes(descriptor: Descriptor): boolean {
-    return this.#isInotifyOfLoop(descriptor)
+    return this.#isInotifyOfLoop(descriptor) || isExtraCertificates(descriptor)
   }
 
   // The first `fs.watch` of a loop opens the loop's one inotify instance, which is never closed again
@@ -26,5 +27,17 @@ export class Residents {
       target === 'anon_inode:inotify' &&
       this.#loops.some((loop) => watchedBy(loop).includes(number))
     )
+  }
+}
+
+// Since Node 24.9 a thread of Node's own reads NODE_EXTRA_CA_CERTS once `tls` is loaded (src/crypto/crypto_context.cc):
+// for some milliseconds it is open, and no JavaScript has opened it. What JavaScript opens there is in the ledger.
+function isExtraCertificates({ kind, target }: Descriptor): boolean {
+  const path = process.env['NODE_EXTRA_CA_CERTS']
+  if (kind !== 'file' || !path) return false
+  try {
+    return realpathSync(path) === target
+  } catch {
+    return false
   }
 }

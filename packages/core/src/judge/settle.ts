@@ -8,6 +8,8 @@ export interface Settling {
   leaking(): number
   /** Whether some of them are about to close. */
   closing(): boolean
+  /** How many of them native code has opened: a thread of its own may be about to close them. */
+  native(): number
   /** Cap, in milliseconds. */
   timeout: number
 }
@@ -18,26 +20,34 @@ const IN_FLIGHT =
 
 const TURNS = 4
 const QUIET_LOOKS = 3
+/** Native threads show no motion: so they get a tenth of a second. */
+const QUIET_LOOKS_AT_NATIVE = 10
 const LONGEST_WAIT = 16
 
 /**
  * Gives closings that are under way time to land: a few turns of the event loop, then doubling waits as long as
  * something moves. Costs nothing when nothing is left.
  */
-export async function settle({ remaining, leaking, closing, timeout }: Settling): Promise<void> {
+export async function settle({
+  remaining,
+  leaking,
+  native,
+  closing,
+  timeout,
+}: Settling): Promise<void> {
   await turnsWhile(() => remaining() > 0)
   let left = leaking()
   const end = performance.now() + timeout
-  let quiet = 0
   for (
-    let wait = 1;
-    left > 0 && quiet < QUIET_LOOKS && performance.now() < end;
+    let wait = 1, quiet = 0;
+    left > 0 && performance.now() < end;
     wait = Math.min(wait * 2, LONGEST_WAIT)
   ) {
     await new Promise<void>((resolve) => void setTimeout(resolve, wait))
     const now = leaking()
     const moving = now < left || closing() || activeResources().some((name) => IN_FLIGHT.test(name))
     quiet = moving ? 0 : quiet + 1
+    if (quiet >= (native() > 0 ? QUIET_LOOKS_AT_NATIVE : QUIET_LOOKS)) return
     left = now
   }
 }

@@ -50,6 +50,15 @@ describe('a test that has ended is blamed for what it opens later, by', () => {
   })
 })
 
+test('also while a timer of the runner’s own is not set, which may be set at any time', async () => {
+  const timerOfRunner = globalThis.setTimeout(() => {}, 60_000)
+  const blamed = await whoIsBlamed((open) => {
+    clearTimeout(timerOfRunner)
+    void setTimeout(30).then(open)
+  })
+  expect(blamed.map(([name]) => name)).not.toContain('innocent')
+})
+
 test('a file’s hook is not laid to the test before it', async () => {
   const file = new JudgedFile()
   const path = temporaryFile()

@@ -53,6 +53,13 @@ test('a server, with its address and state', async () => {
   ])
 })
 
+test('a server has no far end', async () => {
+  const server = net.createServer()
+  const findings = await judged(() => once(server.listen(0, '127.0.0.1'), 'listening'))
+  await once(server.close(), 'close')
+  expect(findings[0]?.details).not.toHaveProperty('remote')
+})
+
 test('a client, with both addresses and its state', async () => {
   const { port } = await loopback()
   let client: net.Socket

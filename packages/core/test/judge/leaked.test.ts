@@ -1,5 +1,4 @@
 import fs from 'node:fs'
-import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
 import { judged, JudgedFile } from '../judged.ts'
 import { markedLine } from '../marked-line.ts'
@@ -103,9 +102,9 @@ describe('with the deadline “test”', () => {
     let number = -1
     const path = temporaryFile()
     await file.test('one', () => {
-      void setTimeout(20).then(() => {
+      setTimeout(() => {
         number = fs.openSync(path, 'r') // late
-      })
+      }, 20)
     })
     await file.test('two', () => vi.waitFor(() => expect(number).toBeGreaterThan(0)))
     await file.end()

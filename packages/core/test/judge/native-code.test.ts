@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
-import { judged } from '../judged.ts'
+import { judged, JudgedFile } from '../judged.ts'
 import { temporaryFile } from '../temporary.ts'
 
 test('a worker that is left running is found by its descriptors, which no ledger saw', async () => {
@@ -25,6 +25,25 @@ test('a worker that is left running is found by its descriptors, which no ledger
       'event anon_inode:[eventfd]',
     ]),
   )
+})
+
+test('a second worker is found as the first was, also where it has been given the same numbers', async () => {
+  const file = new JudgedFile({ deadline: 'test' })
+  const leak = async (name: string) => {
+    const workers: Worker[] = []
+    const findings = await file.test(name, async () => {
+      const worker = new Worker('setInterval(() => {}, 1000)', { eval: true })
+      workers.push(worker)
+      await once(worker, 'online')
+    })
+    for (const worker of workers) await worker.terminate()
+    return findings.map(({ kind, count }) => `${count} ${kind}`)
+  }
+  const first = await leak('one')
+  const second = await leak('two')
+  await file.end()
+  expect(first.length).toBeGreaterThan(1)
+  expect(second).toEqual(first)
 })
 
 test('a worker that has ended is nothing to speak of', async () => {

@@ -116,3 +116,15 @@ test('is seen at a number that was closed behind the ledger’s back in an earli
   closeUnseen(number)
   expect(findings).toMatchObject([{ verdict: 'unattributed', target: other }])
 })
+
+test('is seen, by the end of the file at the latest, where one that was there before has gone', async () => {
+  const [one, other] = [temporaryFile('one'), temporaryFile('other')]
+  const before = openUnseen(one)
+  let number = -1
+  const findings = await judged(() => {
+    closeUnseen(before)
+    number = openUnseen(other)
+  })
+  closeUnseen(number)
+  expect(findings).toMatchObject([{ verdict: 'unattributed', target: other }])
+})

@@ -102,3 +102,12 @@ test.each(['file', 'directory', 'tcp', 'udp', 'unix', 'pipe', 'child'] as const)
     expect(lines.at(-1)?.trim().length).toBeGreaterThan(20)
   },
 )
+
+test('the first line does not call proven what is not, whichever finding comes first', () => {
+  const [proven, doubtful] = [
+    { owner: owner('file') },
+    { owner: owner('file'), candidates: ['one'] },
+  ]
+  const findings = [findingOf(proven), findingOf(doubtful)]
+  expect(headline(findings)).toBe(headline(findings.toReversed()))
+})

@@ -38,7 +38,7 @@ globalThis.beforeInstall?.()
 const early = { openSync: fs.openSync }
 const unclosed = install()
 async function judged(body) {
-  const file = { path: import.meta.filename, root: '/', layers: [], override: {}, runnerTimers: 0 }
+  const file = { path: import.meta.filename, root: '/', layers: [], override: {}, runnerTimers: () => 0 }
   const judge = unclosed.judge({ ...file, isRunner: () => false, ownFolders: [] })
   const scope = new Scope('test', 'one', judge.scope)
   judge.begin(scope)

@@ -36,7 +36,7 @@ export class JudgedFile {
       root: path.replace(/\/packages\/.*/, ''),
       layers: [options],
       override,
-      runnerTimers: 1,
+      runnerTimers: () => 1,
       isRunner: (file) => RUNNER.test(file),
       ownFolders: [fileURLToPath(import.meta.url)],
     })

@@ -14,7 +14,7 @@ import { FileSession } from './file-session.ts'
 import { followFixtures } from './fixtures.ts'
 import { OPTIONS_KEY } from './options-key.ts'
 import type { Realm, Task, WorkerState } from './realm.ts'
-import { hookRunner } from './runner-hooks.ts'
+import { hookRunner, runnerTimerIsSet } from './runner-hooks.ts'
 
 const OWN_FOLDERS = ['../dist/', '../src/'].map((path) =>
   fileURLToPath(new URL(path, import.meta.url)),
@@ -68,8 +68,7 @@ export function attach({
     root: worker.config.root,
     layers: [config, fileOptions(path)],
     override,
-    // The updates for reporters, sent in bundles by one timer.
-    runnerTimers: 1,
+    runnerTimers: () => (runnerTimerIsSet() ? 1 : 0),
     prepareStackTrace: () => realmError.prepareStackTrace,
     isRunner: (file) => RUNNER.test(file),
     ownFolders: OWN_FOLDERS,

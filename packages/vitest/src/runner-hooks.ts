@@ -31,6 +31,7 @@ export function hookRunner(prototype: Runner, session: FileSession): string[] {
   // Synchronous: Vitest goes on in the asynchronous context that this call leaves behind.
   target.onBeforeRunTask = function (test) {
     const answer = onBeforeRunTask.call(this, test)
+    sentSinceBegin = false
     if (runs(test)) current().begin(test)
     return answer
   }
@@ -54,11 +55,25 @@ export function hookRunner(prototype: Runner, session: FileSession): string[] {
 /** Vitest's own `onAfterRunTask`, which counts failures for `bail`. */
 const BAILS = new WeakMap<Runner, (test: Task) => unknown>()
 
+/**
+ * Vitest sends its updates in bundles: an update that comes soon after a bundle sets a timer for the next one. The
+ * beginning of a test is such an update. As long as no bundle has been sent since, the timer is set.
+ */
+let sentSinceBegin = false
+
+/** Whether the timer for Vitest's next bundle of updates is surely set. */
+export const runnerTimerIsSet = (): boolean => !sentSinceBegin
+
 function hookInstance(runner: Hooked, current: () => FileSession): void {
   if (Object.hasOwn(runner, HOOKED)) return
   Object.defineProperty(runner, HOOKED, { value: current(), configurable: true, writable: true })
   const { onAfterRunTask } = runner
   BAILS.set(runner, (test) => onAfterRunTask.call(runner, test))
+  const { onTaskUpdate } = runner
+  runner.onTaskUpdate = function (packs, events) {
+    sentSinceBegin = true
+    return onTaskUpdate?.call(this, packs, events)
+  }
   runner.onAfterRunTask = async function (test) {
     const { failed, recorded } = await current().end(test)
     const others = (tasks: readonly Task[]) => tasks.filter((task) => task !== test)

@@ -40,8 +40,8 @@ export interface FileToJudge {
   readonly override: OptionLayer
   /** The `Error.prepareStackTrace` of the realm in which the file is evaluated, where that is not the host's. */
   readonly prepareStackTrace?: () => typeof Error.prepareStackTrace
-  /** How many timers the runner may set for itself at any time. */
-  readonly runnerTimers: number
+  /** How many timers of the runner's own are set at the moment of asking. */
+  readonly runnerTimers: () => number
 }
 
 /** What was found when a scope ended, by the scope that each finding is laid to. */
@@ -100,7 +100,7 @@ export class Judge {
   async end(scope: Scope): Promise<Judgement> {
     const due = this.#isDue(scope)
     if (due) dropStale(this.#parts.ledger)
-    this.#unseen?.look(withoutCompany(scope))
+    this.#unseen?.look(withoutCompany(scope), { thoroughly: scope === this.scope })
     scope.unfinished = await this.#leavesWork(scope)
     if (scope.unfinished) this.scope.endedUnfinished.add(scope)
     // Owners of what is left are settled now, while the runner can map the stacks.

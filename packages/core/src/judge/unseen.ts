@@ -33,14 +33,20 @@ export class UnseenDescriptors {
     this.#unledgered = this.#countUnledgered()
   }
 
-  /** Looks for what has come since the last look, and charges it to `owner`. */
-  look(owner: Scope): void {
+  /**
+   * Looks for what has come since the last look, and charges it to `owner`.
+   * @param thoroughly also where the counts are the same: one may have gone for each that has come
+   */
+  look(owner: Scope, { thoroughly }: { thoroughly: boolean }): void {
     // Node has yet to tell of a close or an opening under way: until then the counts say nothing.
     const telling = this.#ledger.closings === 0 && this.#ledger.underWay.size === 0
-    if (telling && this.#countUnledgered() === this.#unledgered) return
+    if (!thoroughly && telling && this.#countUnledgered() === this.#unledgered) return
     dropStale(this.#ledger)
     const ledgered = this.#ledger.byNumber()
-    for (const number of this.#table.numbers()) {
+    const numbers = new Set(this.#table.numbers())
+    // What is gone is known no more: a worker's next eventfd may have its number, and all of them one inode.
+    for (const number of this.#known.keys()) if (!numbers.has(number)) this.#known.delete(number)
+    for (const number of numbers) {
       if (ledgered.has(number)) continue
       const descriptor = this.#table.at(number)
       if (!descriptor || this.#known.get(number) === descriptor.identity) continue

@@ -10,13 +10,14 @@ const PASSIVE = /^(TCPServerWrap|PipeServerWrap|PipeWrap|UDPWrap|TTYWrap|SignalW
  */
 export class WorkUnderWay {
   readonly #ledger: Ledger
+  readonly #runnerTimers: () => number
   readonly #usual = new Map<string, number>()
 
-  /** @param runnerTimers how many timers the runner may set for itself at any time */
-  constructor(ledger: Ledger, runnerTimers: number) {
+  /** @param runnerTimers how many timers of the runner's own are set at the moment of asking */
+  constructor(ledger: Ledger, runnerTimers: () => number) {
     this.#ledger = ledger
+    this.#runnerTimers = runnerTimers
     for (const name of activeResources()) this.#usual.set(name, (this.#usual.get(name) ?? 0) + 1)
-    this.#usual.set('Timeout', Math.max(runnerTimers, this.#usual.get('Timeout') ?? 0))
   }
 
   exists(): boolean {
@@ -26,7 +27,7 @@ export class WorkUnderWay {
       if (!PASSIVE.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1)
     }
     for (const [name, count] of counts) {
-      const usual = this.#usual.get(name) ?? 0
+      const usual = name === 'Timeout' ? this.#runnerTimers() : (this.#usual.get(name) ?? 0)
       if (count <= usual) continue
       if (name !== 'TCPSocketWrap' || count > usual + this.#acceptedConnections()) return true
     }

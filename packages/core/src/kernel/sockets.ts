@@ -42,7 +42,7 @@ export function readSockets(): Map<string, SocketEntry> {
         protocol,
         state: protocol === 'tcp' ? (STATES[Number.parseInt(state, 16)] ?? '') : '',
         local: address(local),
-        remote: address(remote),
+        remote: remote.endsWith(':0000') ? '' : address(remote),
       })
     }
   }

@@ -17,7 +17,7 @@ export function headline(findings: readonly Finding[]): string {
   if (kind === 'test') return `this test left ${what}`
   if (kind === 'suite')
     return `the suite "${printable(name)}" left ${what}, in a hook or the describe body`
-  if (first.candidates.length > 0)
+  if (findings.some(({ candidates }) => candidates.length > 0))
     return `this file left ${what}; which of its tests did it is not proven`
   return `this file left ${what}, outside its tests`
 }

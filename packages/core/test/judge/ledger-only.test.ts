@@ -23,7 +23,13 @@ async function judgedBlind(body: () => unknown) {
   const territory = new Territory((file) => /node_modules.*vitest/.test(file), OWN)
   const judge = new Judge(
     { ledger, witnesses, territory, pools, table: undefined, alone: true },
-    { path: '/project/a.test.ts', root: '/project', layers: [], override: {}, runnerTimers: 1 },
+    {
+      path: '/project/a.test.ts',
+      root: '/project',
+      layers: [],
+      override: {},
+      runnerTimers: () => 1,
+    },
   )
   const scope = new Scope('test', 'one', judge.scope)
   judge.begin(scope)

@@ -40,7 +40,7 @@ describe.each([
     ['listen', `await once(net.createServer().listen(0, '127.0.0.1'), 'listening') // leak`],
     [
       'listen on a path',
-      `await once(net.createServer().listen(fs.mkdtempSync('/tmp/unclosed-core-') + '/s'), 'listening') // leak`,
+      `await once(net.createServer().listen(import.meta.dirname + '/s'), 'listening') // leak`,
     ],
   ])('what %s leaves open is found with its line', async (_name, leak) => {
     const leaking = program(`

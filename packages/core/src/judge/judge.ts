@@ -86,6 +86,7 @@ export class Judge {
   }
 
   begin(scope: Scope): void {
+    this.#unseen?.forgetGone()
     this.#parts.witnesses.turn(scope)
   }
 

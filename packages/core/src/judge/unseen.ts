@@ -22,6 +22,8 @@ export class UnseenDescriptors {
   readonly #residents: Residents
   /** Numbers that were there before, or are accounted for, with the identity they had. */
   readonly #known = new Map<number, string>()
+  /** Those of the known that were reported here. */
+  readonly #reported = new Set<number>()
   readonly #found = new Map<number, Unseen>()
   #unledgered = 0
 
@@ -44,7 +46,6 @@ export class UnseenDescriptors {
     dropStale(this.#ledger)
     const ledgered = this.#ledger.byNumber()
     const numbers = new Set(this.#table.numbers())
-    // What is gone is known no more: a worker's next eventfd may have its number, and all of them one inode.
     for (const number of this.#known.keys()) if (!numbers.has(number)) this.#known.delete(number)
     for (const number of numbers) {
       if (ledgered.has(number)) continue
@@ -76,6 +77,20 @@ export class UnseenDescriptors {
   settleAccount({ descriptor }: Unseen): void {
     this.#found.delete(descriptor.number)
     this.#known.set(descriptor.number, descriptor.identity)
+    this.#reported.add(descriptor.number)
+  }
+
+  /**
+   * What has been reported and is gone is known no more. A worker's next eventfd may get the number of the last
+   * one, and all of them share one inode.
+   */
+  forgetGone(): void {
+    for (const number of this.#reported) {
+      if (this.#table.at(number)?.identity === this.#known.get(number)) continue
+      this.#reported.delete(number)
+      this.#known.delete(number)
+      this.#unledgered = this.#countUnledgered()
+    }
   }
 
   #countUnledgered(): number {

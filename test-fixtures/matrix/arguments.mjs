@@ -13,7 +13,7 @@ Runs every case of test-fixtures/cases in every host and compares what was found
   node test-fixtures/matrix/run.mjs [options]
 
   --host ${HOSTS.map(({ name }) => name).join('|')}
-  --case TEXT           only cases with TEXT in their name
+  --case TEXT           only cases with TEXT in their name; may be given several times
   --pool ${POOLS.join('|')}
   --no-isolate          all files in one worker
   --hooks ${HOOKS.join('|')}
@@ -31,7 +31,7 @@ Without options: all cases in all hosts (forks, isolated), a sample of them in t
  * @typedef {object} Wanted
  * @property {boolean} [help]
  * @property {string} [host]
- * @property {string} [case]
+ * @property {string[]} [case]
  * @property {'forks' | 'threads' | 'vmForks' | 'vmThreads'} [pool]
  * @property {boolean} [no-isolate]
  * @property {'stack' | 'list' | 'parallel'} [hooks]
@@ -45,7 +45,11 @@ Without options: all cases in all hosts (forks, isolated), a sample of them in t
 /** @returns {Wanted} */
 export function readArguments(args) {
   const values = parse(args)
-  check('host', values.host, HOSTS.map(({ name }) => name))
+  check(
+    'host',
+    values.host,
+    HOSTS.map(({ name }) => name),
+  )
   check('pool', values.pool, POOLS)
   check('hooks', values.hooks, HOOKS)
   check('environment', values.environment, ENVIRONMENTS)
@@ -60,7 +64,7 @@ function parse(args) {
   const options = {
     help: flag,
     host: text,
-    case: text,
+    case: { ...text, multiple: true },
     pool: text,
     'no-isolate': flag,
     hooks: text,

@@ -35,6 +35,7 @@ import { isFailing } from './verdicts.mjs'
  * @property {string} about
  * @property {object} [options] of unclosed
  * @property {string[]} [pools] those it can run in
+ * @property {string[]} [environments] likewise
  * @property {boolean} [isolate] it needs a worker of its own
  * @property {number} [minNode]
  * @property {TestFile[]} files
@@ -49,16 +50,21 @@ export function readCases() {
     .map(readCase)
 }
 
+const OF_A_FILE = ['findings', 'failed', 'firstError', 'mayList']
+const OF_A_CASE = [
+  'about',
+  'options',
+  'hosts',
+  'pools',
+  'environments',
+  'isolate',
+  'minNode',
+  'clean',
+]
 const KNOWN = {
-  expected: [
-    ...['about', 'options', 'hosts', 'pools', 'isolate', 'minNode', 'findings', 'findingsBefore24'],
-    ...['failed', 'firstError', 'mayList', 'collected', 'clean'],
-  ],
-  clean: ['findings', 'failed', 'firstError', 'mayList', 'leftOpen'],
-  finding: [
-    ...['verdict', 'kind', 'role', 'owner', 'opened', 'target', 'evidence', 'note', 'candidates'],
-    'descriptors',
-  ],
+  expected: [...OF_A_CASE, ...OF_A_FILE, 'findingsBefore24', 'collected'],
+  clean: [...OF_A_FILE, 'leftOpen'],
+  finding: 'verdict kind role owner opened target evidence note candidates descriptors'.split(' '),
 }
 
 function readCase(name) {
@@ -72,10 +78,11 @@ function readCase(name) {
     testFile('leak', folder, leak, lines),
     testFile('clean', folder, clean, lines),
   ].filter((file) => existsSync(file.path))
-  const { about, options, pools, isolate, minNode } = expected
-  if (files.length === 0 || !about) throw new Error(`${name}: a case needs a test file and 'about'.`)
+  const { about, options, pools, environments, isolate, minNode } = expected
+  if (files.length === 0 || !about)
+    throw new Error(`${name}: a case needs a test file and 'about'.`)
   refuseUseless(name, files, options)
-  return { name, about, options, pools, isolate, minNode, files }
+  return { name, about, options, pools, environments, isolate, minNode, files }
 }
 
 /** @returns {TestFile} */
@@ -84,7 +91,8 @@ function testFile(sort, folder, expected, lines) {
   const located = (finding) => {
     refuseUnknown(name, finding, KNOWN.finding)
     const site = finding.opened && lines.get(finding.opened)
-    if (finding.opened && !site) throw new Error(`${name}: no line ends with // opened: ${finding.opened}`)
+    if (finding.opened && !site)
+      throw new Error(`${name}: no line ends with // opened: ${finding.opened}`)
     return { ...finding, site }
   }
   return {
@@ -122,7 +130,8 @@ function refuseUnknown(name, object, known) {
 // A leak that nothing would fail for, or a clean file that something would: a mistake in expected.json.
 function refuseUseless(name, files, options) {
   for (const { sort, findings } of files) {
-    if (sort === 'leak' && findings.length === 0) throw new Error(`${name}: its leak expects no finding`)
+    if (sort === 'leak' && findings.length === 0)
+      throw new Error(`${name}: its leak expects no finding`)
     if (sort === 'clean' && findings.some((finding) => isFailing(finding, options))) {
       throw new Error(`${name}: its clean twin expects a finding that fails`)
     }

@@ -50,8 +50,13 @@ function groupedByOptions(cases) {
 async function checkGroup(run, cases) {
   const { options } = cases[0]
   const files = cases.flatMap((aCase) => aCase.files.map((file) => ({ aCase, file })))
-  const outcome = await startVitest(run, files.map(({ file }) => file.path), { options })
-  if (!outcome.seen) return [{ name: `the run with ${optionsText(options)}`, problems: [noEnd(outcome)] }]
+  const outcome = await startVitest(
+    run,
+    files.map(({ file }) => file.path),
+    { options },
+  )
+  if (!outcome.seen)
+    return [{ name: `the run with ${optionsText(options)}`, problems: [noEnd(outcome)] }]
 
   const checks = files.map(({ aCase, file }) => ({
     name: `${aCase.name}/${file.sort}`,

@@ -25,7 +25,9 @@ function moduleOf(testModule) {
     file: testModule.moduleId,
     tasks: [
       taskOf('file', '', testModule),
-      ...[...testModule.children.allSuites()].map((suite) => taskOf('suite', suite.fullName, suite)),
+      ...[...testModule.children.allSuites()].map((suite) =>
+        taskOf('suite', suite.fullName, suite),
+      ),
       ...[...testModule.children.allTests()].map((test) => taskOf('test', test.fullName, test)),
     ],
   }

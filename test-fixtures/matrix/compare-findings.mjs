@@ -84,7 +84,17 @@ function differingFields(expected, actual) {
   })
 }
 
-const fieldsOfExpected = ({ verdict, kind, role, owner, site, target, note, candidates, evidence }) => ({
+const fieldsOfExpected = ({
+  verdict,
+  kind,
+  role,
+  owner,
+  site,
+  target,
+  note,
+  candidates,
+  evidence,
+}) => ({
   verdict,
   kind,
   role,
@@ -96,7 +106,17 @@ const fieldsOfExpected = ({ verdict, kind, role, owner, site, target, note, cand
   evidence,
 })
 
-const fieldsOfActual = ({ verdict, kind, role, owner, site, target, note, candidates, evidence }) => ({
+const fieldsOfActual = ({
+  verdict,
+  kind,
+  role,
+  owner,
+  site,
+  target,
+  note,
+  candidates,
+  evidence,
+}) => ({
   verdict,
   kind,
   role,
@@ -122,10 +142,12 @@ function textOf({ verdict, kind, role, owner, line, target, note, candidates }) 
 function malformed(finding) {
   const problems = []
   const { fds, text, callers, target } = finding
-  if (!Array.isArray(fds) || fds.some((fd) => !Number.isInteger(fd))) problems.push('fds are no numbers')
+  if (!Array.isArray(fds) || fds.some((fd) => !Number.isInteger(fd)))
+    problems.push('fds are no numbers')
   if (typeof text !== 'string' || text === '') problems.push('it has no text')
   if (!Array.isArray(callers)) problems.push('it has no callers')
-  if (typeof target !== 'string' || target.endsWith(' (deleted)')) problems.push(`target is '${target}'`)
+  if (typeof target !== 'string' || target.endsWith(' (deleted)'))
+    problems.push(`target is '${target}'`)
   return problems.map((what) => ({
     what: `malformed finding: ${what}`,
     actual: textOf(fieldsOfActual(finding)),

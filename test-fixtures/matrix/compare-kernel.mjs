@@ -9,8 +9,7 @@ export function compareKernel(file, shown) {
   if (!shown) return [{ what: 'the kernel was not asked' }]
   const { leftAtEnd, leftAfterTests } = shown
   if (file.sort === 'leak') {
-    const left =
-      file.collected || leftAtEnd.length > 0 || Object.keys(leftAfterTests).length > 0
+    const left = file.collected || leftAtEnd.length > 0 || Object.keys(leftAfterTests).length > 0
     return left ? [] : [{ what: 'no leak: the kernel shows nothing left open' }]
   }
   if (file.leftOpen.includes(leftAtEnd.length)) return []

@@ -11,7 +11,9 @@ const OURS = 'UnclosedError'
  * @returns {import('./check-run.mjs').Problem[]}
  */
 export function compareStates(file, findings, options, seen) {
-  const failing = findings.filter((finding) => isFailing(finding, options)).map(({ owner }) => owner)
+  const failing = findings
+    .filter((finding) => isFailing(finding, options))
+    .map(({ owner }) => owner)
   return seen.tasks.flatMap((task) => {
     const mine = failing.some((owner) => owner.kind === task.kind && owner.name === task.name)
     const own = file.ownFailures.includes(task.name)
@@ -21,14 +23,18 @@ export function compareStates(file, findings, options, seen) {
 
 function stateProblems(task, mine, own, file, failing) {
   const inside =
-    task.kind !== 'test' && [...file.ownFailures, ...failing.map(({ name }) => name)].some(isWithin(task))
+    task.kind !== 'test' &&
+    [...file.ownFailures, ...failing.map(({ name }) => name)].some(isWithin(task))
   const expected = mine || own || inside || (task.kind === 'file' && failing.length > 0)
   if (expected === (task.state === 'failed')) return []
   return [
     {
       what: 'wrong state',
       expected: `${titleOf(task)} ${expected ? 'failed' : 'passed'}`,
-      actual: [`${task.state}`, ...task.errors.map(({ name, message }) => `${name}: ${message}`)].join('\n'),
+      actual: [
+        `${task.state}`,
+        ...task.errors.map(({ name, message }) => `${name}: ${message}`),
+      ].join('\n'),
     },
   ]
 }
@@ -45,9 +51,13 @@ function errorProblems(task, mine, file) {
   if (task.kind !== 'test' || !first) return []
   const [error] = task.errors
   if (error && error.name !== OURS && error.message.includes(first)) return []
-  return [{ what: 'wrong first error', expected: `${titleOf(task)}: ${first}`, actual: namesOf(task) }]
+  return [
+    { what: 'wrong first error', expected: `${titleOf(task)}: ${first}`, actual: namesOf(task) },
+  ]
 }
 
 const titleOf = ({ kind, name }) => (name ? `${kind} '${name}'` : kind)
 const namesOf = ({ errors }) =>
-  errors.length === 0 ? 'no error' : errors.map(({ name, message }) => `${name}: ${message}`).join('\n')
+  errors.length === 0
+    ? 'no error'
+    : errors.map(({ name, message }) => `${name}: ${message}`).join('\n')

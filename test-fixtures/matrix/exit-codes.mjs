@@ -20,16 +20,29 @@ const EXIT_CODES = [
   leaked('beforeAll leaks', 'a-hook-before-all-tests-leaks/leak'),
   leaked('a describe body leaks', 'a-describe-body-leaks/leak'),
   leaked('the test file itself leaks', 'the-test-file-itself-leaks/leak'),
-  leaked('a file is opened after its test has ended', 'a-file-is-opened-after-its-test-has-ended/leak'),
+  leaked(
+    'a file is opened after its test has ended',
+    'a-file-is-opened-after-its-test-has-ended/leak',
+  ),
   leaked('a test that is meant to fail leaks', 'a-test-that-is-meant-to-fail-leaks/leak'),
   leaked('a test fails by itself and leaks', 'a-failing-test-also-leaks/leak'),
-  passes('only an attempt that failed by itself leaks', 'a-first-attempt-fails-and-leaks/leak', ['leaked']),
+  passes('only an attempt that failed by itself leaks', 'a-first-attempt-fails-and-leaks/leak', [
+    'leaked',
+  ]),
   { ...leaked('native code leaks', 'a-native-part-opens-unseen/leak'), verdicts: ['unattributed'] },
   passes('a module holds a file', 'a-logger-holds-its-file/clean', ['held']),
-  { ...leaked("the same, modules: 'fail'", 'a-logger-may-not-hold-its-file/leak'), verdicts: ['held'] },
+  {
+    ...leaked("the same, modules: 'fail'", 'a-logger-may-not-hold-its-file/leak'),
+    verdicts: ['held'],
+  },
   passes('a pool keeps a connection', 'fetch-keeps-an-idle-connection/clean', ['pooled']),
-  { ...leaked("the same, pools: 'fail'", 'fetch-may-keep-no-idle-connection/leak'), verdicts: ['pooled'] },
-  passes('a connection is released late', 'a-lazy-connection-is-closed-in-after-all/clean', ['released late']),
+  {
+    ...leaked("the same, pools: 'fail'", 'fetch-may-keep-no-idle-connection/leak'),
+    verdicts: ['pooled'],
+  },
+  passes('a connection is released late', 'a-lazy-connection-is-closed-in-after-all/clean', [
+    'released late',
+  ]),
   leaked("the same, deadline: 'test'", 'a-lazy-connection-is-closed-too-late/leak'),
   passes("mode: 'warn'", 'a-leak-is-only-a-warning/leak', ['leaked']),
   leaked("mode: 'warn', overridden by UNCLOSED=fail", 'a-leak-is-only-a-warning/leak', {
@@ -51,7 +64,10 @@ export async function checkExitCodes(run) {
   for (const wanted of EXIT_CODES) {
     const aCase = run.cases.find(({ name }) => wanted.file.startsWith(`${name}/`))
     if (!aCase) continue // not among those asked for
-    checks.push({ name: `exit code: ${wanted.name}`, problems: await problemsOf(run, aCase, wanted) })
+    checks.push({
+      name: `exit code: ${wanted.name}`,
+      problems: await problemsOf(run, aCase, wanted),
+    })
   }
   return { run, checks, skipped: [], seconds: (performance.now() - started) / 1000 }
 }
@@ -70,7 +86,11 @@ async function problemsOf(run, { options, files }, { file, exitCode, verdicts, e
   )
   const actual = [...new Set(found)].join(', ')
   if (actual !== verdicts.join(', ')) {
-    problems.push({ what: 'wrong verdicts', expected: verdicts.join(', ') || 'none', actual: actual || 'none' })
+    problems.push({
+      what: 'wrong verdicts',
+      expected: verdicts.join(', ') || 'none',
+      actual: actual || 'none',
+    })
   }
   return problems
 }

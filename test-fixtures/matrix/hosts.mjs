@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url'
 
 /** @typedef {{ name: string, folder: string, minNode: [number, number] }} Host */
 
-const folderOf = (/** @type {string} */ name) => fileURLToPath(new URL(`../hosts/${name}`, import.meta.url))
+const folderOf = (/** @type {string} */ name) =>
+  fileURLToPath(new URL(`../hosts/${name}`, import.meta.url))
 
 /** The runners that run every case, with the oldest Node that each of them starts on. @type {Host[]} */
 export const HOSTS = [

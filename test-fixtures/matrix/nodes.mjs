@@ -37,15 +37,24 @@ function fetched(major) {
   const name = `node-${process.platform}-${process.arch}`
   const folder = path.join(cache, String(major))
   const binary = path.join(folder, 'node_modules', name, 'bin', 'node')
-  if (!existsSync(binary)) {
-    console.log(`Fetching Node ${major} from npm …`)
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n')
-    const flags = ['--no-audit', '--no-fund', '--loglevel=error']
-    execFileSync('npm', ['install', '--prefix', folder, ...flags, `${name}@${major}`], {
-      stdio: 'inherit',
-    })
-  }
+  if (!existsSync(binary)) install(`${name}@${major}`, folder)
   const version = execFileSync(binary, ['--version'], { encoding: 'utf8' }).trim().slice(1)
   return { path: binary, version }
+}
+
+function install(name, folder) {
+  console.log(`Fetching ${name} from npm …`)
+  mkdirSync(folder, { recursive: true })
+  // Keeps npm from looking for a project further up.
+  writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n')
+  const flags = ['--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error']
+  try {
+    execFileSync('npm', ['install', ...flags, name], { stdio: 'inherit' })
+  } catch {
+    console.error(
+      `${name} could not be fetched. Start the matrix with a Node that the hosts start on, or leave`,
+    )
+    console.error('out those that need a newer one: --host vitest-4.')
+    process.exit(2)
+  }
 }

@@ -56,14 +56,16 @@ export function planRuns(wanted, cases) {
 function hostsOnNodes(wanted) {
   const hosts = HOSTS.filter(({ name }) => !wanted.host || name === wanted.host)
   const majors =
-    wanted.node === 'all' ? NODE_MAJORS : [wanted.node === undefined ? undefined : Number(wanted.node)]
-  const pairs = majors.flatMap((major) =>
-    hosts.map((host) => ({ host, node: nodeFor(host.minNode, major) })),
-  )
-  for (const { host, node } of pairs) {
-    if (!node) console.log(`${host.name} does not start on Node ${wanted.node}: left out.`)
-  }
-  return pairs.filter(({ node }) => node)
+    wanted.node === 'all'
+      ? NODE_MAJORS
+      : [wanted.node === undefined ? undefined : Number(wanted.node)]
+  return majors.flatMap((major) => {
+    const pairs = hosts.map((host) => ({ host, node: nodeFor(host.minNode, major) }))
+    for (const { host, node } of pairs) {
+      if (!node) console.log(`${host.name} does not start on Node ${major}: left out.`)
+    }
+    return pairs.filter(({ node }) => node)
+  })
 }
 
 function waysOf(wanted, base) {
@@ -80,7 +82,11 @@ function waysOf(wanted, base) {
 function usualWaysOf(wanted, base) {
   if (wanted.case) return [base]
   const sample = base.cases.filter(({ name }) => SAMPLE.includes(name))
-  const others = POOLS.filter((pool) => pool !== 'forks').map((pool) => ({ ...base, pool, cases: sample }))
+  const others = POOLS.filter((pool) => pool !== 'forks').map((pool) => ({
+    ...base,
+    pool,
+    cases: sample,
+  }))
   return [
     base,
     ...others,
@@ -90,18 +96,27 @@ function usualWaysOf(wanted, base) {
 }
 
 function allWaysOf(base) {
-  const pools = POOLS.flatMap((pool) => [true, false].map((isolate) => ({ ...base, pool, isolate })))
+  const pools = POOLS.flatMap((pool) =>
+    [true, false].map((isolate) => ({ ...base, pool, isolate })),
+  )
   const hooks = ['list', 'parallel'].map((order) => ({ ...base, hooks: order }))
-  const environments = ['jsdom', 'happy-dom'].map((environment) => ({ ...base, environment }))
+  const sample = base.cases.filter(({ name }) => SAMPLE.includes(name))
+  const environments = ['jsdom', 'happy-dom'].map((environment) => ({
+    ...base,
+    environment,
+    cases: sample,
+  }))
   const exitCodes = base.watcher === 'unclosed' ? [{ ...base, kind: 'exit codes' }] : []
   return [...pools, ...hooks, ...environments, ...exitCodes]
 }
 
 /** Why a case cannot run this way, if so. @returns {string | undefined} */
-export function reasonToSkip(aCase, { pool, isolate, node, watcher }) {
+export function reasonToSkip(aCase, { pool, isolate, environment, node, watcher }) {
   if (aCase.minNode && majorOf(node.version) < aCase.minNode) return `needs Node ${aCase.minNode}`
-  if (watcher === 'nobody') return undefined
-  if (aCase.pools && !aCase.pools.includes(pool)) return `runs in ${aCase.pools.join(', ')} only`
+  if (watcher !== 'nobody' && aCase.pools && !aCase.pools.includes(pool))
+    return `runs in ${aCase.pools.join(', ')} only`
+  if (aCase.environments && !aCase.environments.includes(environment))
+    return `not in ${environment}`
   if (aCase.isolate && !isolate) return 'needs isolation'
   return undefined
 }

@@ -12,9 +12,10 @@ if (wanted.help) {
   process.exit()
 }
 
-const cases = readCases().filter(({ name }) => !wanted.case || name.includes(wanted.case))
+const isWanted = ({ name }) => !wanted.case || wanted.case.some((text) => name.includes(text))
+const cases = readCases().filter(isWanted)
 if (cases.length === 0) {
-  console.error(`No case in test-fixtures/cases has '${wanted.case}' in its name.`)
+  console.error(`No case in test-fixtures/cases has '${wanted.case?.join("' or '")}' in its name.`)
   process.exit(2)
 }
 

@@ -31,11 +31,13 @@ export async function startVitest(run, files, { options, environment } = {}) {
       ...(options && { UNCLOSED_CASE_OPTIONS: JSON.stringify(options) }),
       ...environment,
     }
-    const { exitCode, text } = await finished(spawn(run.node.path, argumentsFor(run), {
-      cwd: run.host.folder,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }))
+    const { exitCode, text } = await finished(
+      spawn(run.node.path, argumentsFor(run), {
+        cwd: run.host.folder,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    )
     return { exitCode, output: text, seen: readJson(output), kernel: readLines(`${output}.kernel`) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -76,4 +78,9 @@ function finished(child) {
 const readJson = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined)
 
 const readLines = (file) =>
-  existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line)) : []
+  existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+    : []

@@ -3,5 +3,5 @@ export function isFailing({ verdict, note }, options = {}) {
   if (note || (options.mode ?? 'fail') !== 'fail') return false
   if (verdict === 'pooled') return options.pools === 'fail'
   if (verdict === 'held') return options.modules === 'fail'
-  return verdict !== 'released late'
+  return !['released late', 'allowed'].includes(verdict)
 }

@@ -1,13 +1,14 @@
 import fs from 'node:fs'
 
 function firstByte(path: string, done: (error: Error | null, byte?: number) => void): void {
-  fs.open(path, 'r', (error, fd) => {
+  const opened = (error: Error | null, fd: number): void => {
     if (error) return done(error)
     const byte = Buffer.alloc(1)
     fs.read(fd, byte, 0, 1, 0, (failure) => {
       fs.close(fd, () => done(failure, byte[0]))
     })
-  })
+  }
+  fs.open(path, 'r', opened)
 }
 
 const firstByteOf = (path: string) =>

@@ -3,12 +3,13 @@ import fs from 'node:fs'
 const kept: number[] = []
 
 function firstByte(path: string, done: (error: Error | null, byte?: number) => void): void {
-  fs.open(path, 'r', (error, fd) => { // opened: A
+  const opened = (error: Error | null, fd: number): void => {
     if (error) return done(error)
     kept.push(fd)
     const byte = Buffer.alloc(1)
     fs.read(fd, byte, 0, 1, 0, (failure) => done(failure, byte[0]))
-  })
+  }
+  fs.open(path, 'r', opened) // opened: A
 }
 
 const firstByteOf = (path: string) =>

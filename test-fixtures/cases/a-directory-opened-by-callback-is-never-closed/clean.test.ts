@@ -11,11 +11,12 @@ describe('a folder', () => {
 
   test('is opened', async () => {
     const name = await new Promise((resolve, reject) => {
-      fs.opendir(folder, (error, directory) => {
+      const opened = (error: Error | null, directory: fs.Dir) => {
         if (error) return reject(error)
         const first = directory.readSync()?.name
         directory.close(() => resolve(first))
-      })
+      }
+      fs.opendir(folder, opened)
     })
     expect(name).toBe('only.txt')
   })

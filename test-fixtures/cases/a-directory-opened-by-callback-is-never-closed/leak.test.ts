@@ -12,11 +12,12 @@ describe('a folder', () => {
 
   test('is opened', async () => {
     const name = await new Promise((resolve, reject) => {
-      fs.opendir(folder, (error, directory) => { // opened: A
+      const opened = (error: Error | null, directory: fs.Dir) => {
         if (error) return reject(error)
         kept.push(directory)
         resolve(directory.readSync()?.name)
-      })
+      }
+      fs.opendir(folder, opened) // opened: A
     })
     expect(name).toBe('only.txt')
   })

@@ -14,8 +14,9 @@ describe('notes', () => {
     await handle.close()
   })
 
-  test('can be read by a handle that closes itself', async () => {
-    await using handle = await fs.promises.open(notes)
+  test('can be read by a handle that is closed', async () => {
+    const handle = await fs.promises.open(notes)
     expect(await handle.readFile('utf8')).toBe('remember')
+    await handle.close()
   })
 })

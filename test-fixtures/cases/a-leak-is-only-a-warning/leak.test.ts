@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import { temporaryFile } from '../../props/temporary-file'
 
 const notes = temporaryFile('notes.txt', 'remember')
@@ -17,5 +18,11 @@ describe('notes', () => {
     const fd = fs.openSync(notes, 'r') // opened: B
     kept.push(fd)
     expect(fs.readFileSync(fd, 'utf8')).toBe('remember')
+  })
+
+  // Long enough for the runner to have told its reporters of the tests before.
+  test('are there much later', async () => {
+    await delay(300)
+    expect(fs.existsSync(notes)).toBe(true)
   })
 })

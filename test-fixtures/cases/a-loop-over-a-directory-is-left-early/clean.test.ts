@@ -11,24 +11,25 @@ async function firstFile(directory: AsyncIterable<fs.Dirent>): Promise<string | 
   return undefined
 }
 
+async function failAtFirst(directory: AsyncIterable<fs.Dirent>): Promise<void> {
+  for await (const entry of directory) throw new Error(`do not like ${entry.name}`)
+}
+
 describe('a loop over a folder', () => {
   test('is left by return', async () => {
     expect(await firstFile(await opendir(folder))).toMatch(/^[abc]\.txt$/)
   })
 
   test('is left by break', async () => {
-    let seen = 0
-    for await (const _entry of fs.opendirSync(folder)) {
-      seen++
-      if (seen === 2) break
+    const seen: string[] = []
+    for await (const entry of fs.opendirSync(folder)) {
+      seen.push(entry.name)
+      if (seen.length === 2) break
     }
-    expect(seen).toBe(2)
+    expect(seen).toHaveLength(2)
   })
 
   test('is left by an exception', async () => {
-    const walk = async () => {
-      for await (const entry of await opendir(folder)) throw new Error(`do not like ${entry.name}`)
-    }
-    await expect(walk()).rejects.toThrow('do not like')
+    await expect(failAtFirst(await opendir(folder))).rejects.toThrow('do not like')
   })
 })

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import http from 'node:http'
+import http, { type IncomingMessage } from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 
 describe('a server', () => {
@@ -24,8 +24,13 @@ describe('a server', () => {
     const server = http.createServer((_request, response) => response.end('ok'))
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
-    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-    expect(await response.text()).toBe('ok')
+    const { port } = server.address() as AddressInfo
+    const [response] = (await once(http.get({ port, host: '127.0.0.1' }), 'response')) as [
+      IncomingMessage,
+    ]
+    expect(response.statusCode).toBe(200)
+    response.resume()
+    await once(response, 'end')
     server.closeAllConnections()
     server.close()
   })

@@ -5,17 +5,21 @@ const audit = temporaryFile('audit.log')
 const events = temporaryFile('events.log')
 const kept: number[] = []
 
+function append(path: string, line: string): number {
+  const fd = fs.openSync(path, 'a') // opened: A
+  fs.writeSync(fd, line)
+  return fd
+}
+
 describe('logs', () => {
   test('of audits stay open', () => {
-    const fd = fs.openSync(audit, 'a')
-    kept.push(fd)
-    expect(fs.writeSync(fd, 'login\n')).toBe(6)
+    kept.push(append(audit, 'login\n'))
+    expect(fs.readFileSync(audit, 'utf8')).toBe('login\n')
   })
 
   test('of events stay open', () => {
-    const fd = fs.openSync(events, 'a') // opened: A
-    kept.push(fd)
-    expect(fs.writeSync(fd, 'start\n')).toBe(6)
+    kept.push(append(events, 'start\n'))
+    expect(fs.readFileSync(events, 'utf8')).toBe('start\n')
   })
 
   test('are different files', () => {

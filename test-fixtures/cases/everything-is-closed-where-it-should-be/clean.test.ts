@@ -16,7 +16,6 @@ describe('a service', () => {
     log = fs.openSync(access, 'a')
     server = http.createServer(async (request, response) => {
       fs.writeSync(log, `${request.url}\n`)
-      response.setHeader('connection', 'close')
       response.end(await page.readFile('utf8'))
     })
     server.listen(0, '127.0.0.1')
@@ -39,8 +38,11 @@ describe('a service', () => {
 
   test('shows a page', async () => {
     const { port } = server.address() as AddressInfo
-    const response = await fetch(`http://127.0.0.1:${port}/page`)
-    expect(await response.text()).toBe('<p>hello</p>')
+    const request = http.get({ port, path: '/page', host: '127.0.0.1', agent: false })
+    const [response] = (await once(request, 'response')) as [http.IncomingMessage]
+    let text = ''
+    for await (const chunk of response) text += String(chunk)
+    expect(text).toBe('<p>hello</p>')
   })
 
   test('has written its log', () => {

@@ -1,8 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { serverElsewhere } from '../../props/server-elsewhere'
 
 const server = serverElsewhere()
 
 describe('fetch', () => {
+  // A dispatcher needs a moment to see that its connection is idle; asked sooner, it opens a second one.
+  afterEach(() => delay(30))
+
   test('gets an answer', async () => {
     const response = await fetch(`${server}/first`) // opened: A
     expect(await response.text()).toBe('ok')

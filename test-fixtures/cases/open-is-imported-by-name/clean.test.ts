@@ -5,7 +5,7 @@ const empty = temporaryFile('empty.txt')
 
 describe('an empty file', () => {
   test('is a file', () => {
-    const fd = openSync(empty)
+    const fd = openSync(empty, 'r')
     expect(fstatSync(fd).isFile()).toBe(true)
     closeSync(fd)
   })
@@ -17,7 +17,7 @@ describe('an empty file', () => {
   })
 
   test('is no folder', () => {
-    const fd = openSync(empty)
+    const fd = openSync(empty, 'r')
     expect(fstatSync(fd).isDirectory()).toBe(false)
     closeSync(fd)
   })

@@ -6,7 +6,7 @@ const kept: number[] = []
 
 describe('an empty file', () => {
   test('is a file', () => {
-    const fd = openSync(empty)
+    const fd = openSync(empty, 'r')
     expect(fstatSync(fd).isFile()).toBe(true)
     closeSync(fd)
   })
@@ -18,7 +18,7 @@ describe('an empty file', () => {
   })
 
   test('is no folder', () => {
-    const fd = openSync(empty)
+    const fd = openSync(empty, 'r')
     expect(fstatSync(fd).isDirectory()).toBe(false)
     closeSync(fd)
   })

@@ -49,7 +49,6 @@ export class Charges {
   bring(): void {
     for (const opening of this.#ledger.takeRecent()) {
       const origin = originInForce(opening, this.#pools)
-      if (opening.reported === origin) continue
       const owner = ownerOf(origin, this.#witnesses, this.#territory)
       opening.late =
         owner.scope !== origin.running && owner.candidates.length === 0 && owner.scope.ended

@@ -148,6 +148,8 @@ export class Judge {
         return charges.length + this.#unseenDue(isDue).length + ledger.underWay.size
       },
     })
+    // It has been waited for long enough, once: a FIFO, say, that nobody will ever write to.
+    for (const opening of ledger.underWay) ledger.failed(opening)
     return this.#write(isDue)
   }
 

@@ -17,9 +17,9 @@ const CHECKS: Record<keyof Options, Check> = {
   pools: oneOf('allow', 'fail'),
   modules: oneOf('warn', 'fail', 'allow'),
   kinds: (value) =>
-    Array.isArray(value) && value.every((kind) => KINDS.includes(kind as Kind))
+    Array.isArray(value) && value.length > 0 && value.every((kind) => KINDS.includes(kind as Kind))
       ? undefined
-      : `an array of ${KINDS.map((kind) => `'${kind}'`).join(', ')}`,
+      : `an array of at least one of ${KINDS.map((kind) => `'${kind}'`).join(', ')}`,
   settle: (value) => {
     const timeout: unknown = isRecord(value) ? value['timeout'] : undefined
     const known = isRecord(value) && Object.keys(value).every((key) => key === 'timeout')

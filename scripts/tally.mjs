@@ -13,7 +13,7 @@ export function tallyLine({ passed, failed }) {
  * @returns {Tally}
  */
 export function tallyOf({ code, output }) {
-  const line = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1)
+  const line = [...output.matchAll(/^(\d+) passed, (\d+) failed(?:, \d+ skipped)?$/gm)].at(-1)
   if (!line) return { passed: 0, failed: 1 }
   return withUncounted({ passed: Number(line[1]), failed: Number(line[2]) }, code)
 }

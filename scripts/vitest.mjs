@@ -14,12 +14,18 @@ const RESULT_REPORTER = fileURLToPath(new URL('vitest-result.mjs', import.meta.u
 // What is tested are the defaults, whatever this shell is set to.
 const OUR_VARIABLES = { UNCLOSED: undefined, UNCLOSED_DEPTH: undefined, UNCLOSED_REPORT: undefined }
 
-/** Runs the Vitest that is installed in the folder `project`, in the folder `cwd`. */
-export async function runVitest({ project, cwd = project, args = [], show = false }) {
+/** Runs the Vitest that is installed in the folder `project`, in the folder `cwd`, on a Node of one's choice. */
+export async function runVitest({
+  project,
+  cwd = project,
+  node = execPath,
+  args = [],
+  show = false,
+}) {
   const folder = mkdtempSync(join(tmpdir(), 'unclosed-result-'))
   const file = join(folder, 'result.json')
   const { code, output } = await run(
-    execPath,
+    node,
     [
       join(project, 'node_modules/vitest/vitest.mjs'),
       'run',

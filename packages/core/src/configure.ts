@@ -7,6 +7,8 @@ import { mergeLayers, type OptionLayer } from './options/options.ts'
  * wins; `allow` adds up. Does nothing where unclosed is switched off.
  *
  * @throws {UnclosedUsageError} for an unknown option, or one of a wrong type
+ * @example
+ * configure({ allow: [{ target: '**\/audit.log', reason: 'kept open by the logger, closed at exit' }] })
  */
 export function configure(options: OptionLayer): void {
   const layer = checkOptions(options, 'configure()')

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { checkOptions, encodeOptions, type OptionLayer } from '@unclosed/core'
 import { OPTIONS_KEY } from './options-key.ts'
 
+export { configure } from '@unclosed/core'
 export type { Allowance, Finding, Kind, OptionLayer, Options, Verdict } from '@unclosed/core'
-export { configure } from './configure.ts'
 
 const SETUP = fileURLToPath(new URL('./setup.js', import.meta.url))
 

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
+import { onTestFinished } from 'vitest'
+import { HOSTS } from '../../../test-fixtures/matrix/hosts.mjs'
+import { nodeFor } from '../../../test-fixtures/matrix/nodes.mjs'
+
+interface Host {
+  readonly name: string
+  readonly folder: string
+  readonly minNode: [number, number]
+}
+
+/** The supported versions of Vitest, by the name of the host project that has them installed. */
+export const VERSIONS: readonly string[] = (HOSTS as Host[]).map(({ name }) => name)
+
+const project = fileURLToPath(new URL('./projects/leaking/', import.meta.url))
+
+/**
+ * A copy of the leaking project beside the version's own packages: Vitest resolves itself from the project's root.
+ * @returns the folder
+ */
+function copyFor({ folder }: Host): string {
+  const copy = mkdtempSync(`${folder}/.project-`)
+  cpSync(project, copy, { recursive: true })
+  onTestFinished(() => rmSync(copy, { recursive: true }))
+  return copy
+}
+
+/** Runs a version of Vitest in the leaking project, as from a terminal. */
+export async function runVitest(
+  version: string,
+  args: string[],
+  environment: Record<string, string> = {},
+): Promise<{ code: number; output: string }> {
+  const host = (HOSTS as Host[]).find(({ name }) => name === version)!
+  const vitest = `${host.folder}/node_modules/vitest/vitest.mjs`
+  const child = spawn(nodeFor(host.minNode)!.path, [vitest, ...args], {
+    cwd: copyFor(host),
+    env: { ...process.env, VITEST: undefined, NODE_ENV: undefined, NO_COLOR: '1', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [output, errors, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ])
+  return { code, output: stripVTControlCharacters(output + errors) }
+}

@@ -21,11 +21,11 @@ interface Parts {
 }
 
 /**
- * Who answers for an opening: whoever made it, or, for a connection whose response nobody has read, the request
- * that it is held by. An idle one is laid to the request for which it was opened.
+ * Who answers for an opening: whoever made it, or, for a connection that was kept and used again, the last request
+ * on it. An idle one is laid to the request for which it was opened.
  */
 export function originInForce(opening: Opening, pools: Pools): Origin {
-  return opening.use && pools.holdOn(opening) === 'unread response' ? opening.use : opening.origin
+  return opening.use && pools.holdOn(opening) !== 'pool' ? opening.use : opening.origin
 }
 
 /** What is open, by the scope that it is laid to. */

@@ -1,0 +1,53 @@
+import { once } from 'node:events'
+import http from 'node:http'
+import { setTimeout } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import { JudgedFile } from '../judged.ts'
+import { loopback } from '../loopback.ts'
+import { markedLine } from '../marked-line.ts'
+
+const answersAllBut = (silent: string) =>
+  loopback(
+    http.createServer((request, response) => {
+      if (request.url !== silent) response.end('text')
+    }),
+  )
+
+test('a kept connection on which a later test still waits is laid to that test', async () => {
+  const { port } = await answersAllBut('/silent')
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  onTestFinished(() => agent.destroy())
+  const options = { port, agent, host: '127.0.0.1' }
+  const file = new JudgedFile()
+
+  await file.test('reads', async () => {
+    const [response] = await once(http.get(options), 'response')
+    await once(response.resume(), 'end')
+    await setTimeout(10) // the agent takes the connection back
+  })
+  await file.test('waits', async () => {
+    const request = http.get({ ...options, path: '/silent' }) // waits
+    request.on('error', () => {})
+    await once(request, 'socket')
+    expect(request.reusedSocket).toBe(true)
+  })
+
+  expect(await file.end()).toMatchObject([
+    { verdict: 'leaked', owner: { name: 'waits' }, site: markedLine('waits') },
+  ])
+})
+
+test('a kept connection that is idle again stays with the test that opened it', async () => {
+  const { port } = await answersAllBut('/silent')
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  onTestFinished(() => agent.destroy())
+  const file = new JudgedFile()
+  for (const name of ['opens', 'uses']) {
+    await file.test(name, async () => {
+      const [response] = await once(http.get({ port, agent, host: '127.0.0.1' }), 'response')
+      await once(response.resume(), 'end')
+      await setTimeout(10)
+    })
+  }
+  expect(await file.end()).toMatchObject([{ verdict: 'pooled', owner: { name: 'opens' } }])
+})

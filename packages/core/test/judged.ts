@@ -29,14 +29,18 @@ export class JudgedFile {
   /** All that has been found so far, by the name of the scope that it is laid to. */
   readonly found: Map<string, Finding[]> = new Map()
 
-  constructor(options: OptionLayer = {}, { override = {} }: { override?: OptionLayer } = {}) {
+  /** @param runnerTimers one by default: the Vitest that runs these tests may have its own set at any time */
+  constructor(
+    options: OptionLayer = {},
+    { override = {}, runnerTimers = 1 }: { override?: OptionLayer; runnerTimers?: number } = {},
+  ) {
     const path = expect.getState().testPath ?? ''
     this.judge = unclosed.judge({
       path,
       root: path.replace(/\/packages\/.*/, ''),
       layers: [options],
       override,
-      runnerTimers: () => 1,
+      runnerTimers: () => runnerTimers,
       isRunner: (file) => RUNNER.test(file),
       ownFolders: [fileURLToPath(import.meta.url)],
     })

@@ -30,8 +30,9 @@ export function ownerOf(origin: Origin, witnesses: Witnesses, territory: Territo
 
   const lasting = cause.kind === 'lasting'
   if (claimed && claimed !== running && !lasting) {
-    // A context can also outlast its test by Node's own rules, in the runner's loop: then nothing was under way.
-    if (!claimed.ended || claimed.unfinished) return proven(claimed)
+    // By Node's own rules a context also outlasts its test in the runner's loop, up to the hooks after it: there it
+    // proves something only if something was under way. A test enters a context of its own.
+    if (!claimed.ended || claimed.unfinished || running.kind === 'test') return proven(claimed)
   }
   if (claimed === running || lasting) return proven(running)
 

@@ -95,11 +95,21 @@ describe.each([true, false])('with contexts that are free: %s', (contextsAreFree
     })
   })
 
-  test('a context that outlasts a test without work under way names nobody', () => {
+  test('in a hook, the context of a test that ended without work under way names nobody', () => {
+    const { witnesses, one } = setUp()
+    ended(one)
+    const running = one.parent!
+    expect(decide(witnesses, { running, claimed: one })).toEqual({
+      scope: running,
+      candidates: [],
+    })
+  })
+
+  test('in another test, the context names its test, whatever was under way', () => {
     const { witnesses, one, two } = setUp()
     ended(one)
     expect(decide(witnesses, { running: two, claimed: one })).toEqual({
-      scope: two,
+      scope: one,
       candidates: [],
     })
   })

@@ -1,3 +1,4 @@
+import { now } from '../kernel/pristine.ts'
 import type { DescriptorTable } from '../kernel/table.ts'
 import type { Territory } from '../ledger/frame.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -107,7 +108,7 @@ export class Judge {
     // Owners of what is left are settled now, while the runner can map the stacks.
     this.#charges.bring()
     const judged = due ? await this.#judge(scope) : new Map()
-    scope.endedAt = performance.now()
+    scope.endedAt = now()
     this.#parts.witnesses.leave(scope)
     if (scope === this.scope) this.#close()
     return judged

@@ -1,4 +1,4 @@
-import { activeResources, setImmediate, setTimeout } from '../kernel/pristine.ts'
+import { activeResources, now, setImmediate, setTimeout } from '../kernel/pristine.ts'
 
 /** What settling watches. */
 export interface Settling {
@@ -37,18 +37,15 @@ export async function settle({
 }: Settling): Promise<void> {
   await turnsWhile(() => remaining() > 0)
   let left = leaking()
-  const end = performance.now() + timeout
-  for (
-    let wait = 1, quiet = 0;
-    left > 0 && performance.now() < end;
-    wait = Math.min(wait * 2, LONGEST_WAIT)
-  ) {
+  const end = now() + timeout
+  for (let wait = 1, quiet = 0; left > 0 && now() < end; wait = Math.min(wait * 2, LONGEST_WAIT)) {
     await new Promise<void>((resolve) => void setTimeout(resolve, wait))
-    const now = leaking()
-    const moving = now < left || closing() || activeResources().some((name) => IN_FLIGHT.test(name))
+    const still = leaking()
+    const moving =
+      still < left || closing() || activeResources().some((name) => IN_FLIGHT.test(name))
     quiet = moving ? 0 : quiet + 1
     if (quiet >= (native() > 0 ? QUIET_LOOKS_AT_NATIVE : QUIET_LOOKS)) return
-    left = now
+    left = still
   }
 }
 

@@ -13,3 +13,5 @@ export const realpathSync: typeof fs.realpathSync = fs.realpathSync
 export const setImmediate: typeof timers.setImmediate = timers.setImmediate
 export const setTimeout: typeof timers.setTimeout = timers.setTimeout
 export const activeResources: () => string[] = process.getActiveResourcesInfo.bind(process)
+/** Milliseconds on a clock that fake timers do not stop. */
+export const now: () => number = performance.now.bind(performance)

@@ -1,3 +1,4 @@
+import { now } from '../kernel/pristine.ts'
 import { parseStack, type Frame } from './frame.ts'
 import type { Cause } from './timeline.ts'
 import type { Scope } from './scope.ts'
@@ -27,7 +28,7 @@ export class Origin {
   /** The resource whose callback made the call. */
   readonly cause: Cause
   /** When, on the clock of `performance.now()`. */
-  readonly at: number = performance.now()
+  readonly at: number = now()
   /** Modules of the file were being evaluated. */
   readonly collecting: boolean
 

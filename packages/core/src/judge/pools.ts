@@ -52,14 +52,15 @@ type RequestWithAgent = ClientRequest & { agent?: Agent }
 
 /**
  * undici, which is also the `fetch` of Node: its sockets name their client under a symbol, and the client says
- * under symbols how many requests run on it. It keeps no public account of that (Node 20 to 26, undici 6 and 7).
+ * under symbols how many requests run on it, and how many it has in all. It keeps no public account of that (Node 20 to 26, undici 6 and 7).
  */
 function holdOfDispatcher(socket: object): Hold {
   const client = bySymbol(socket, 'client')
   if (typeof client !== 'object' || client === null) return undefined
-  const running = bySymbol(client, 'running')
-  if (typeof running !== 'number') return undefined
-  return running === 0 ? 'pool' : 'unread response'
+  const [running, size] = [bySymbol(client, 'running'), bySymbol(client, 'size')]
+  if (typeof running !== 'number' || typeof size !== 'number') return undefined
+  if (running > 0) return 'unread response'
+  return size === 0 ? 'pool' : undefined // a request is to be sent yet
 }
 
 function bySymbol(object: object, description: string): unknown {

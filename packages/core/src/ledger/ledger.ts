@@ -133,6 +133,8 @@ export class Ledger {
 
   /** A connection that was kept is used again, so it may have to be laid to somebody else. */
   reused(opening: Opening, use: Origin): void {
+    // The request for which it was opened was made before it, and is sent over it first.
+    if (use.at <= opening.origin.at) return
     opening.use = use
     if (opening.state !== 'closed') this.#recent.add(opening)
   }

@@ -1,5 +1,6 @@
 import { installed } from './install.ts'
 import { checkOptions } from './options/check.ts'
+import { decodeOptions, encodeOptions } from './options/encode.ts'
 import { mergeLayers, type OptionLayer } from './options/options.ts'
 
 /**
@@ -14,6 +15,12 @@ export function configure(options: OptionLayer): void {
   const layer = checkOptions(options, 'configure()')
   const witnesses = installed()?.witnesses
   if (!witnesses) return
-  const scope = witnesses.claimed?.ended === false ? witnesses.claimed : witnesses.running
-  scope.options = mergeLayers([scope.options, layer])
+  // While modules and describe bodies are evaluated, the context is still the file's.
+  const { claimed } = witnesses
+  const scope = claimed?.ended === false && !witnesses.collecting ? claimed : witnesses.running
+  // A file that is not checked: what runs is the worker, and the worker's options would be those of other files.
+  if (scope.kind === 'worker') return
+  // A copy of our own: objects of a sandbox would keep its realm alive.
+  const copy = decodeOptions(encodeOptions(layer))
+  scope.options = mergeLayers([scope.options, copy])
 }

@@ -20,12 +20,20 @@ export interface Unclosed {
   readonly missing: readonly string[]
   /** Whether the kernel's view is there. Without it the ledger alone judges. */
   readonly kernelView: boolean
-  /** Begins to judge a test file. `isRunner` tells the runner's own files, `ownFolders` are the adapter's. */
-  judge(
-    file: FileToJudge & { isRunner: (file: string) => boolean; ownFolders: readonly string[] },
-  ): Judge
+  /** Begins to judge a test file. */
+  judge(file: FileToJudge & RunnerFiles): Judge
   /** Takes all hooks out again. */
   uninstall(): void
+}
+
+/** Whose code a file on a stack is, as the adapter knows it. */
+export interface RunnerFiles {
+  /** The runner's own files. */
+  readonly isRunner: (file: string) => boolean
+  /** Those from which tests and hooks are called, and awaited; all of the runner's, by default. */
+  readonly callsTests?: (file: string) => boolean
+  /** Folders of the adapter's own code. */
+  readonly ownFolders: readonly string[]
 }
 
 interface Slot {
@@ -73,7 +81,7 @@ export function install(): Unclosed {
     layer: installation.layer,
     missing: installation.missing,
     kernelView: table !== undefined,
-    judge: ({ isRunner, ownFolders, ...file }) =>
+    judge: (file) =>
       new Judge(
         {
           ledger,
@@ -81,7 +89,11 @@ export function install(): Unclosed {
           pools,
           table,
           alone: isMainThread,
-          territory: new Territory(isRunner, [...FOLDERS, ...ownFolders]),
+          territory: new Territory(
+            file.isRunner,
+            [...FOLDERS, ...file.ownFolders],
+            file.callsTests,
+          ),
         },
         file,
       ),

@@ -8,7 +8,7 @@ import { allowanceFor, today } from './allowances.ts'
 import { attribute, positionOf } from './attribution.ts'
 import { originInForce } from './charges.ts'
 import { Describer, targetOf } from './describe.ts'
-import type { Finding, Position, Verdict } from './finding.ts'
+import { isLeak, type Finding, type Position, type Verdict } from './finding.ts'
 import type { Pools } from './pools.ts'
 import type { Release } from './releases.ts'
 import type { Unseen } from './unseen.ts'
@@ -22,14 +22,12 @@ interface Parts {
 /** Turns openings into findings, and decides the verdict of each. */
 export class FindingWriter {
   readonly #parts: Parts
-  readonly #path: string
-  readonly #root: string
+  readonly #file: { readonly path: string; readonly root: string }
   #describer = new Describer()
 
-  constructor(parts: Parts, { path, root }: { path: string; root: string }) {
+  constructor(parts: Parts, file: { readonly path: string; readonly root: string }) {
     this.#parts = parts
-    this.#path = path
-    this.#root = root
+    this.#file = file
   }
 
   /** Begins a new judgement: the kernel's socket tables are read anew. */
@@ -139,13 +137,13 @@ export class FindingWriter {
       ...rest,
       fails: false,
       count: 1,
-      owner: { kind: scope.kind, name: scope.name, file: this.#path },
+      owner: { kind: scope.kind, name: scope.name, file: this.#file.path },
       candidates: candidates.map((candidate) => candidate.name || 'the file itself'),
       ...(site && { site }),
       ...(library && { library }),
       note: scope.failedByItself || failedAttempt,
     }
-    const rule = allowanceFor(finding, options.allow, { root: this.#root, day: today() })
+    const rule = allowanceFor(finding, options.allow, { root: this.#file.root, day: today() })
     const verdict: Verdict = rule ? 'allowed' : draft.verdict
     const details = rule ? { ...draft.details, reason: rule.reason } : draft.details
     const fails = failsBy(verdict, options) && options.mode === 'fail'
@@ -154,7 +152,7 @@ export class FindingWriter {
 
   // Opened while modules were evaluated, by another module than the test file.
   #isHeld({ origin }: Opening, { scope }: Owner, site: Position | undefined): boolean {
-    return scope.kind === 'file' && origin.collecting && site?.file !== this.#path
+    return scope.kind === 'file' && origin.collecting && site?.file !== this.#file.path
   }
 
   #kindOf(descriptor: Descriptor): Kind {
@@ -175,7 +173,7 @@ const isJudged = (kind: Kind, { kinds, mode }: Options): boolean =>
   mode !== 'off' && kinds.includes(kind)
 
 function failsBy(verdict: Verdict, { pools, modules }: Options): boolean {
-  if (verdict === 'leaked' || verdict === 'unattributed') return true
+  if (isLeak(verdict)) return true
   if (verdict === 'pooled') return pools === 'fail'
   return verdict === 'held' && modules === 'fail'
 }

@@ -3,6 +3,10 @@ import type { ScopeKind } from '../ledger/scope.ts'
 
 export type Verdict = 'leaked' | 'unattributed' | 'pooled' | 'held' | 'released late' | 'allowed'
 
+/** Left open at its deadline, and nothing lets it pass. */
+export const isLeak = (verdict: Verdict): boolean =>
+  verdict === 'leaked' || verdict === 'unattributed'
+
 /** A line of source. `file` is an absolute path. */
 export interface Position {
   readonly file: string

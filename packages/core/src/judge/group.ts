@@ -35,5 +35,11 @@ function join(one: Finding, other: Finding): Finding {
   if (targets.size > 0) details.others = [...targets]
   const accepted = (one.details.accepted ?? 0) + (other.details.accepted ?? 0)
   if (accepted > 0) details.accepted = accepted
-  return { ...one, fds: [...one.fds, ...other.fds], count: one.count + other.count, details }
+  return {
+    ...one,
+    fds: [...one.fds, ...other.fds],
+    count: one.count + other.count,
+    candidates: [...new Set([...one.candidates, ...other.candidates])],
+    details,
+  }
 }

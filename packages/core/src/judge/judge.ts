@@ -15,7 +15,7 @@ import type { Finding } from './finding.ts'
 import { groupFindings } from './group.ts'
 import type { Pools } from './pools.ts'
 import { Releases } from './releases.ts'
-import { settle, turnsWhile } from './settle.ts'
+import { settle } from './settle.ts'
 import { UnseenDescriptors } from './unseen.ts'
 import { WorkUnderWay } from './work-under-way.ts'
 
@@ -31,7 +31,7 @@ export interface JudgeParts {
 }
 
 export interface FileToJudge {
-  /** Absolute path of the test file. */
+  /** Absolute path of the test file. Read when a finding is written: some runners tell it late. */
   readonly path: string
   /** Absolute path of the project's root. */
   readonly root: string
@@ -74,6 +74,7 @@ export class Judge {
     this.#work = new WorkUnderWay(ledger, file.runnerTimers)
     this.#writer = new FindingWriter(parts, file)
     mapStacksIn(file.prepareStackTrace)
+    witnesses.betweenFiles = false
     witnesses.timeline.clear()
     witnesses.turn(this.scope)
   }
@@ -86,7 +87,18 @@ export class Judge {
     return mergeOptions([...this.#file.layers, ...own, this.#file.override])
   }
 
+  /** Makes text of the stacks of all that is open, so that they do not keep the file's realm alive. */
+  formatStacks(): void {
+    for (const { origin, use } of this.#parts.ledger.live) {
+      origin.settle()
+      use?.settle()
+    }
+  }
+
+  /** A scope begins, or begins once more: another attempt. */
   begin(scope: Scope): void {
+    scope.endedAt = undefined
+    this.#forgetWhoHasFinished()
     this.#unseen?.forgetGone()
     this.#parts.witnesses.turn(scope)
   }
@@ -103,15 +115,23 @@ export class Judge {
     const due = this.#isDue(scope)
     if (due) dropStale(this.#parts.ledger)
     this.#unseen?.look(withoutCompany(scope), { thoroughly: scope === this.scope })
-    scope.unfinished = await this.#leavesWork(scope)
-    if (scope.unfinished) this.scope.endedUnfinished.add(scope)
     // Owners of what is left are settled now, while the runner can map the stacks.
     this.#charges.bring()
+    scope.unfinished = this.#work.exists()
+    if (scope.unfinished) this.scope.endedUnfinished.add(scope)
+    else this.scope.endedUnfinished.clear() // nobody else has, either
     const judged = due ? await this.#judge(scope) : new Map()
     scope.endedAt = now()
     this.#parts.witnesses.leave(scope)
     if (scope === this.scope) this.#close()
     return judged
+  }
+
+  // Where nothing at all is under way, nobody who has ended has anything under way.
+  #forgetWhoHasFinished(): void {
+    if (this.scope.endedUnfinished.size === 0 || this.#work.exists()) return
+    this.#charges.bring()
+    this.scope.endedUnfinished.clear()
   }
 
   // A test is judged with its file, unless its options say at its own end; other scopes at their own.
@@ -124,14 +144,6 @@ export class Judge {
     if (owner === ending) return true
     // What came late, after its owner was judged.
     return owner.kind === 'test' && owner.ended && this.optionsFor(owner).deadline === 'test'
-  }
-
-  // Without contexts, whoever leaves work behind is a candidate for every opening to come: so let what is all but
-  // done end first.
-  async #leavesWork(scope: Scope): Promise<boolean> {
-    const { contextsAreFree } = this.#parts.witnesses
-    if (!contextsAreFree && !scope.concurrent) await turnsWhile(() => this.#work.exists())
-    return this.#work.exists()
   }
 
   async #judge(ending: Scope): Promise<Judgement> {
@@ -206,7 +218,9 @@ export class Judge {
   #close(): void {
     this.#releases.stop()
     this.#charges.forget()
+    this.formatStacks()
     mapStacksIn(undefined)
+    this.#parts.witnesses.betweenFiles = true
   }
 }
 

@@ -51,19 +51,38 @@ export type FrameKind = 'user' | 'library' | 'node' | 'runner' | 'unclosed'
 export class Territory {
   readonly #runner: (file: string) => boolean
   readonly #own: readonly string[]
+  readonly #caller: (file: string) => boolean
 
-  /** @param runner tells the test runner's own files; @param own folders of this tool's own code */
-  constructor(runner: (file: string) => boolean, own: readonly string[]) {
+  /**
+   * @param runner tells the test runner's own files
+   * @param own folders of this tool's own code
+   * @param caller tells the files from which tests and hooks are called, and awaited; the runner's, by default
+   */
+  constructor(
+    runner: (file: string) => boolean,
+    own: readonly string[],
+    caller: ((file: string) => boolean) | undefined = undefined,
+  ) {
     this.#runner = runner
     this.#own = own
+    this.#caller = caller ?? ((file) => runner(file) && !this.#isOwn(file))
+  }
+
+  /** Whether a stack reaches the call of a test or hook: whoever runs was being called, or awaited. */
+  reachesCaller(frames: readonly Frame[]): boolean {
+    return frames.some(({ file }) => this.#caller(file))
   }
 
   kindOf(frame: Frame): FrameKind {
     const { file } = frame
     // Node's own modules, and code without a file: WebAssembly, `<anonymous>`.
     if (!isAbsolute(file)) return 'node'
-    if (this.#own.some((folder) => file.startsWith(folder))) return 'unclosed'
+    if (this.#isOwn(file)) return 'unclosed'
     if (this.#runner(file)) return 'runner'
     return /[/\\]node_modules[/\\]/.test(file) ? 'library' : 'user'
+  }
+
+  #isOwn(file: string): boolean {
+    return this.#own.some((folder) => file.startsWith(folder))
   }
 }

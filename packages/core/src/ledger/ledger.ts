@@ -62,7 +62,9 @@ export class Ledger {
   /** Who is calling now. `stack: false` for what Node itself calls, with nothing of the user's on the stack. */
   origin({ stack = true }: { stack?: boolean } = {}): Origin {
     if (this.#ambient) return this.#ambient.origin
-    return new Origin(this.#witnesses, causeNow(), stack ? captureStack() : undefined)
+    // Between files and in files that are not checked, nobody will ever ask; and a stack keeps its realm alive.
+    const asked = stack && this.#witnesses.judging
+    return new Origin(this.#witnesses, causeNow(), asked ? captureStack() : undefined)
   }
 
   /** Runs `call` so that what it opens has the given origin: for openings that a public call defers. */

@@ -57,6 +57,11 @@ export class Origin {
     }
     return this.#frames
   }
+
+  /** Lets go of everything but text. */
+  settle(): void {
+    void this.frames
+  }
 }
 
 /** The current stack, unformatted. */

@@ -23,7 +23,7 @@ export function ownerOf(origin: Origin, witnesses: Witnesses, territory: Territo
   const { running, claimed, cause } = origin
   if (running.kind === 'worker' && !claimed) return proven(running)
   if (concurrentThen(origin)) return ownerAmongConcurrent(origin)
-  if (origin.frames.some((frame) => territory.kindOf(frame) === 'runner')) return proven(running)
+  if (territory.reachesCaller(origin.frames)) return proven(running)
 
   const prepared = cause.kind === 'once' ? witnesses.timeline.scopeAt(cause.id) : undefined
   if (prepared && prepared !== running && prepared.ended) return proven(prepared)

@@ -28,6 +28,11 @@ export class Scope {
     this.concurrent = concurrent || (parent?.concurrent ?? false)
   }
 
+  /** A scope inside this one. */
+  inner(kind: ScopeKind, title: string, concurrent = false): Scope {
+    return new Scope(kind, this.name ? `${this.name} > ${title}` : title, this, concurrent)
+  }
+
   get ended(): boolean {
     return this.endedAt !== undefined
   }

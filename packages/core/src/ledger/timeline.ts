@@ -61,5 +61,6 @@ export class Timeline {
   }
 }
 
+// Told to be destroyed at once: hooks such as those of Jest's --detectOpenHandles would take it for something open.
 const nextResourceId = (): number =>
-  new AsyncResource('UnclosedTimeline', { requireManualDestroy: true }).asyncId()
+  new AsyncResource('UnclosedTimeline', { requireManualDestroy: true }).emitDestroy().asyncId()

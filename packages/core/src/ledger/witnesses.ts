@@ -13,6 +13,8 @@ export class Witnesses {
   readonly worker: Scope
   /** While a file is being collected: the describe body that is running, or the file. */
   collecting: (() => Scope) | undefined
+  /** A file has been checked, and no other has begun since. */
+  betweenFiles = false
   /** Concurrent tests that are running. */
   readonly together: Set<Scope> = new Set()
 
@@ -31,8 +33,13 @@ export class Witnesses {
     return this.collecting ? this.collecting() : this.#running
   }
 
+  /** Whether an opening of now can matter to a file: one that is being checked, or one to come. */
+  get judging(): boolean {
+    return !this.betweenFiles || this.claimed !== undefined
+  }
+
   get claimed(): Scope | undefined {
-    return this.contextsAreFree || this.together.size > 0 ? this.#storage.getStore() : undefined
+    return this.contexts?.getStore()
   }
 
   /** From here on, until the next turn, `scope` is what runs; its asynchronous work carries its name. */
@@ -44,6 +51,11 @@ export class Witnesses {
       this.timeline.turn(scope)
     }
     if (this.contextsAreFree || scope.concurrent) this.#storage.enterWith(scope)
+  }
+
+  /** The contexts by which scopes are claimed, where they are on. */
+  get contexts(): AsyncLocalStorage<Scope> | undefined {
+    return this.contextsAreFree || this.together.size > 0 ? this.#storage : undefined
   }
 
   leave(scope: Scope): void {

@@ -1,9 +1,11 @@
 import diagnostics from 'node:diagnostics_channel'
-import http from 'node:http'
 import type { Socket } from 'node:net'
 import type { Origin } from '../ledger/origin.ts'
 import { openingOfSocket } from './socket-opening.ts'
 import { missing, type Site, type WayIn } from './way-in.ts'
+
+// Not imported: an import reads every export, and `http.WebSocket` would load undici, TLS and crypto with it.
+const http = process.getBuiltinModule('node:http')
 
 /**
  * Requests over a connection that an agent or dispatcher has kept. From then on the connection is that request's:

@@ -6,6 +6,7 @@ import { printable } from './printable.ts'
 
 const LABEL = 6
 const MOST_OTHERS = 3
+const MOST_CANDIDATES = 8
 
 /** The first line: who left how many open. */
 export function headline(findings: readonly Finding[]): string {
@@ -29,10 +30,16 @@ export function describeFindings(findings: readonly Finding[], root: string): st
   )
 }
 
-/** One finding: what it is, which line opened it, the lines around it, and how to close it. */
-export function describeFinding(finding: Finding, root: string): string {
-  const show = (position: Position) =>
-    `${shorten(position.file, root)}:${position.line}:${position.column}`
+/**
+ * One finding: what it is, which line opened it, the lines around it, and how to close it.
+ * @param how `frame: false` leaves the lines around it to a runner that shows them by itself
+ */
+export function describeFinding(
+  finding: Finding,
+  root: string,
+  { frame: withFrame = true }: { frame?: boolean } = {},
+): string {
+  const show = (position: Position) => placeOf(position, root)
   const { noun, opened, hint } = wordingOf(finding)
   const { site, library, callers, details, candidates } = finding
   const indent = ' '.repeat(2 + Math.max(LABEL, noun.length) + 1)
@@ -53,12 +60,14 @@ export function describeFinding(finding: Finding, root: string): string {
   if (details.releasedAt) trail(`closed at ${show(details.releasedAt)}`)
   if (details.accepted) trail(`with ${plural(details.accepted, 'accepted end')} in this process`)
   if (finding.late) trail('opened after its test had ended')
-  for (const candidate of candidates) trail(`possibly: ${candidate}`)
+  for (const candidate of candidates.slice(0, MOST_CANDIDATES)) trail(`possibly: ${candidate}`)
+  if (candidates.length > MOST_CANDIDATES)
+    trail(`or one of ${candidates.length - MOST_CANDIDATES} more`)
   if (details.reason) trail(`allowed: ${details.reason}`)
   if (details.ledgerOnly)
     trail('ledger only: this system shows no /proc/self/fd, so the kernel was not asked')
 
-  const frame = site && codeFrameAt(site)
+  const frame = withFrame && site && codeFrameAt(site)
   if (frame) lines.push('', frame.replace(/^/gm, '    '))
   const text = finding.verdict === 'held' ? HELD : finding.verdict === 'pooled' ? POOLED : hint
   if (finding.verdict !== 'released late' && finding.verdict !== 'allowed')
@@ -85,6 +94,10 @@ function subject({ target, fds, count, details }: Finding): string {
 }
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+/** A position as people write it, relative to the root. */
+export const placeOf = ({ file, line, column }: Position, root: string): string =>
+  `${shorten(file, root)}:${line}:${column}`
 
 function shorten(file: string, root: string): string {
   const path = relative(root, file)

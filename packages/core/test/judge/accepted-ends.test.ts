@@ -75,18 +75,18 @@ test('an accepted end whose client is gone is laid to the listener’s line', as
   const folder = temporaryFolder()
   const path = join(folder, 'a.sock')
   const server = net.createServer({ allowHalfOpen: true })
-  server.listen(path) // listener
-  await once(server, 'listening')
   const sockets: net.Socket[] = []
   const findings = await judged(async () => {
+    server.listen(path) // listener
+    await once(server, 'listening')
     const accepted = once(server, 'connection') as Promise<[net.Socket]>
     const client = net.connect(path)
     const [socket] = await accepted
     sockets.push(socket)
     client.destroy()
+    server.close()
   })
   for (const socket of sockets) socket.destroy()
-  await once(server.close(), 'close')
   expect(findings).toMatchObject([
     { role: 'accepted', kind: 'unix', site: markedLine('listener'), evidence: 'listener' },
   ])

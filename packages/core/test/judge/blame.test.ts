@@ -76,6 +76,27 @@ test('a file’s hook is not laid to the test before it', async () => {
   expect(findings).toMatchObject([{ owner: { kind: 'file', name: '' } }])
 })
 
+test('once nothing is under way, what an earlier test left under way counts no more', async () => {
+  const file = new JudgedFile()
+  const path = temporaryFile()
+  let number = -1
+  // It ends in the callback of a request, which is listed until the callback returns.
+  await file.test('asks', () => new Promise((resolve) => fs.stat('/', resolve)))
+  await file.test('waits', () => setTimeout(5))
+  await file.test('opens', async () => {
+    const opened = new Promise<void>((resolve) => {
+      globalThis.setTimeout(() => {
+        number = fs.openSync(path, 'r')
+        resolve()
+      }, 5)
+    })
+    await opened
+  })
+  const findings = await file.end()
+  fs.closeSync(number)
+  expect(findings).toMatchObject([{ owner: { name: 'opens' }, candidates: [] }])
+})
+
 const inTurns = async (path: string, numbers: Map<string, number>) => {
   const file = new JudgedFile()
   const run = (name: string, wait: number) =>

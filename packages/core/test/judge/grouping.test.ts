@@ -1,5 +1,7 @@
 import fs from 'node:fs'
 import { expect, test } from 'vitest'
+import { groupFindings } from '../../dist/judge/group.js'
+import { findingOf } from '../wording/finding-of.ts'
 import { judged } from '../judged.ts'
 import { temporaryFile } from '../temporary.ts'
 
@@ -48,4 +50,12 @@ test('what is allowed stands apart from what is not', async () => {
     ['allowed', paths[0]],
     ['leaked', paths[1]],
   ])
+})
+
+test('whoever may have opened one of a group may have opened the group', () => {
+  const [group] = groupFindings([
+    findingOf({ candidates: ['one', 'two'] }),
+    findingOf({ candidates: ['two', 'three'] }),
+  ])
+  expect(group?.candidates).toEqual(['one', 'two', 'three'])
 })

@@ -27,6 +27,14 @@ test('one that is held', () => {
   `)
 })
 
+test('one with many candidates', () => {
+  const candidates = Array.from({ length: 11 }, (_, index) => `test ${index + 1}`)
+  const text = describeFinding(findingOf({ candidates }), '/project')
+  expect(text).toContain('↳ possibly: test 8\n')
+  expect(text).not.toContain('test 9')
+  expect(text).toContain('↳ or one of 3 more\n')
+})
+
 test('one with candidates', () => {
   const { root, at } = project()
   const finding = findingOf({

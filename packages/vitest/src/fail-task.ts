@@ -1,4 +1,4 @@
-import { describeFindings, type Finding, type Position } from '@unclosed/core'
+import { describeFindings, stackOf, type Finding } from '@unclosed/core'
 import type { Task, TaskError } from './realm.ts'
 
 interface Failure {
@@ -37,18 +37,11 @@ export function surrounding(task: Task): Task[] {
 
 function errorOf({ name, findings, root }: Failure): TaskError {
   const message = describeFindings(findings, root)
-  const [first] = findings
-  const positions = first
-    ? [first.site, ...first.callers].filter((position) => position !== undefined)
-    : []
   return {
     name,
     message,
-    // Reporters that annotate a line take the first frame.
-    stack: [`${name}: ${message}`, ...positions.map(frame)].join('\n'),
+    stack: stackOf(name, message, findings[0]),
     // The message shows each line with its surroundings already; Vitest would show the first one again.
     frame: ' ',
   }
 }
-
-const frame = ({ file, line, column }: Position): string => `    at ${file}:${line}:${column}`

@@ -1,19 +1,15 @@
 import {
-  describeFinding,
-  describeFindings,
-  Scope,
+  effectsOf,
+  type FileCheck,
   type Finding,
   type Judge,
   type Judgement,
+  type RecordedFinding,
+  type Scope,
   type Unclosed,
 } from '@unclosed/core'
 import { failTask } from './fail-task.ts'
 import type { Task } from './realm.ts'
-
-interface Surroundings {
-  readonly root: string
-  readonly console: Console
-}
 
 /** What a judgement has changed. */
 export interface Outcome {
@@ -24,25 +20,21 @@ export interface Outcome {
 
 /** One test file in the hands of Vitest: its tasks as scopes, its judgements as failures. */
 export class FileSession {
+  readonly #check: FileCheck
   readonly #judge: Judge
-  readonly #unclosed: Unclosed
-  readonly #surroundings: Surroundings
   readonly #scopes = new WeakMap<Task, Scope>()
   readonly #tasks = new WeakMap<Scope, Task>()
   /** Its own scope, for fixtures that live as long as the file. */
   readonly file: Scope
+  readonly witnesses: Unclosed['witnesses']
   /** Whether the runner's methods have been called through the hooks. */
   hooked = false
 
-  constructor(judge: Judge, unclosed: Unclosed, surroundings: Surroundings) {
-    this.#judge = judge
-    this.#unclosed = unclosed
-    this.#surroundings = surroundings
-    this.file = judge.scope
-  }
-
-  get witnesses(): Unclosed['witnesses'] {
-    return this.#unclosed.witnesses
+  constructor(check: FileCheck) {
+    this.#check = check
+    this.#judge = check.judge
+    this.file = check.judge.scope
+    this.witnesses = check.unclosed.witnesses
   }
 
   /** Until the first suite runs, modules and describe bodies are being evaluated. */
@@ -87,8 +79,7 @@ export class FileSession {
   #newScope(task: Task): Scope {
     const parent =
       task.suite && !isFile(task.suite) && task.suite.name ? this.scopeOf(task.suite) : this.file
-    const name = parent.name ? `${parent.name} > ${task.name}` : task.name
-    return new Scope(task.type, name, parent, task.concurrent ?? false)
+    return parent.inner(task.type, task.name, task.concurrent)
   }
 
   #deliver(judgement: Judgement): Outcome {
@@ -99,49 +90,25 @@ export class FileSession {
       if (!task) continue
       this.#record(task, findings)
       recorded.push(task)
-      const failing = findings.filter(({ fails }) => fails)
-      const notes = findings.filter(({ note, verdict }) => note && isLeak(verdict))
-      const { root } = this.#surroundings
+      const { failing, notes, warned } = effectsOf(findings, this.#judge.optionsFor(scope))
+      const { root } = this.#check
       if (failing.length > 0) {
         failTask(task, { name: 'UnclosedError', findings: failing, root })
         failed.push(task)
       } else if (notes.length > 0 && task.result?.state === 'fail') {
         failTask(task, { name: 'UnclosedNote', findings: notes, root })
       }
-      this.#warn(
-        findings.filter((finding) => this.#isWarned(finding, scope)),
-        scope,
-      )
+      this.#check.warnOf(scope, warned)
     }
     return { failed, recorded }
   }
 
   // Reporters and other tools find the findings as data with the task.
   #record(task: Task, findings: readonly Finding[]): void {
-    const { root } = this.#surroundings
-    const before = (task.meta['unclosed'] as { findings: unknown[] } | undefined)?.findings ?? []
-    const entries = findings.map((finding) => ({
-      ...finding,
-      text: describeFinding(finding, root),
-    }))
-    task.meta['unclosed'] = { findings: [...before, ...entries] }
-  }
-
-  #isWarned({ verdict, fails, note }: Finding, scope: Scope): boolean {
-    if (fails || note) return false
-    if (isLeak(verdict)) return true
-    return verdict === 'held' && this.#judge.optionsFor(scope).modules === 'warn'
-  }
-
-  #warn(findings: readonly Finding[], scope: Scope): void {
-    if (findings.length === 0) return
-    const { root, console } = this.#surroundings
-    const where = scope.name ? ` (${scope.name})` : ''
-    console.warn(`unclosed${where}: ${describeFindings(findings, root)}\n`)
+    const before =
+      (task.meta['unclosed'] as { findings: RecordedFinding[] } | undefined)?.findings ?? []
+    task.meta['unclosed'] = { findings: [...before, ...this.#check.recordOf(findings)] }
   }
 }
 
 export const isFile = (task: Task): boolean => task.file === task
-
-const isLeak = (verdict: Finding['verdict']): boolean =>
-  verdict === 'leaked' || verdict === 'unattributed'

@@ -10,12 +10,15 @@ import { nodeFor } from '../../../test-fixtures/matrix/nodes.mjs'
 
 interface Host {
   readonly name: string
+  readonly runner: string
   readonly folder: string
   readonly minNode: [number, number]
 }
 
 /** The supported versions of Vitest, by the name of the host project that has them installed. */
-export const VERSIONS: readonly string[] = (HOSTS as Host[]).map(({ name }) => name)
+export const VERSIONS: readonly string[] = (HOSTS as Host[])
+  .filter(({ runner }) => runner === 'vitest')
+  .map(({ name }) => name)
 
 const project = fileURLToPath(new URL('./projects/leaking/', import.meta.url))
 

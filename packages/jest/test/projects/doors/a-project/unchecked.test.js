@@ -1,0 +1,1 @@
+test('is in a project of its own', () => {})

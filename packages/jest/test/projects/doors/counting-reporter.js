@@ -1,0 +1,5 @@
+module.exports = class {
+  onRunComplete() {
+    console.error('THE REPORTER OF THE USER')
+  }
+}

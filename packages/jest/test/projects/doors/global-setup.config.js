@@ -1,0 +1,1 @@
+module.exports = { globalSetup: '@unclosed/jest/setup', transform: {} }

@@ -1,0 +1,1 @@
+globalThis.ofEarlySetup = 'seen'

@@ -1,0 +1,3 @@
+const { unclosedEnvironment } = require('@unclosed/jest/environment')
+
+module.exports = unclosedEnvironment(require('jest-environment-jsdom').TestEnvironment)

@@ -1,0 +1,5 @@
+const fs = require('node:fs')
+
+test('leaks', () => {
+  fs.openSync(__filename, 'r')
+})

@@ -1,0 +1,5 @@
+const { configure } = require('@unclosed/jest')
+
+configure({ kinds: ['tcp'] })
+
+test('is not checked', () => {})

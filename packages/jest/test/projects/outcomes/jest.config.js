@@ -1,0 +1,5 @@
+module.exports = {
+  transform: {},
+  testTimeout: 400,
+  setupFilesAfterEnv: ['@unclosed/jest/setup'],
+}

@@ -1,0 +1,1 @@
+test('takes its time', () => new Promise((resolve) => setTimeout(resolve, 1500)))

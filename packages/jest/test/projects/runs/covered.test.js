@@ -1,0 +1,3 @@
+test('leaks in covered code', () => {
+  require('./covered').open(__filename)
+})

@@ -1,30 +1,45 @@
 import { parseArgs } from 'node:util'
 import { HOSTS } from './hosts.mjs'
 import { NODE_MAJORS } from './nodes.mjs'
+import { choicesOf, WAYS } from './ways.mjs'
 
-export const POOLS = /** @type {const} */ (['forks', 'threads', 'vmForks', 'vmThreads'])
-const HOOKS = ['stack', 'list', 'parallel']
-const ENVIRONMENTS = ['node', 'jsdom', 'happy-dom']
-const WATCHERS = ['unclosed', 'nobody', 'kernel']
+const RUNNERS = Object.keys(WAYS)
+const CHOICES = {
+  host: [...HOSTS.map(({ name }) => name), ...RUNNERS, 'all'],
+  pool: choicesOf('pool'),
+  hooks: choicesOf('hooks'),
+  environment: choicesOf('environment'),
+  transform: WAYS.jest.transform,
+  watcher: ['unclosed', 'nobody', 'kernel'],
+  node: [...NODE_MAJORS.map(String), 'all'],
+}
+const listed = Object.fromEntries(
+  Object.entries(CHOICES).map(([name, all]) => [name, all.join('|')]),
+)
 
 export const HELP = `
 Runs every case of test-fixtures/cases in every host and compares what was found with its expected.json.
 
   node test-fixtures/matrix/run.mjs [options]
 
-  --host ${HOSTS.map(({ name }) => name).join('|')}
+  --host ${listed.host}
   --case TEXT           only cases with TEXT in their name; may be given several times
-  --pool ${POOLS.join('|')}
+  --pool ${listed.pool}
   --no-isolate          all files in one worker
-  --hooks ${HOOKS.join('|')}
-  --environment ${ENVIRONMENTS.join('|')}
-  --node ${NODE_MAJORS.join('|')}|all   fetched from npm where it is not the one at hand
+  --hooks ${listed.hooks}
+  --environment ${listed.environment}
+  --transform ${listed.transform}
+  --node ${listed.node}   fetched from npm where it is not the one at hand
   --exit-codes          only the exit codes, one case per verdict and placement, each run alone
-  --watcher ${WATCHERS.join('|')}   nobody: are the cases green by themselves?
+  --watcher ${listed.watcher}   nobody: are the cases green by themselves?
                         kernel: does /proc/self/fd say of each case what its name says?
-  --full                every pool, with and without isolation, every order of hooks, exit codes
+  --full                every pool, isolated and not, every order of hooks, every transform, exit codes
 
-Without options: all cases in all hosts (forks, isolated), a sample of them in the other pools, and the exit codes.
+A host that does not know what is asked for is left out: Vitest knows no --transform and no pool inBand, Jest no
+vmForks, no vmThreads, no --hooks but list and no --no-isolate.
+
+Without options: all cases in all hosts (forks, isolated), a sample of them in the other pools and, in Jest, with every
+transform in every environment, and the exit codes.
 `.trim()
 
 /**
@@ -32,10 +47,11 @@ Without options: all cases in all hosts (forks, isolated), a sample of them in t
  * @property {boolean} [help]
  * @property {string} [host]
  * @property {string[]} [case]
- * @property {'forks' | 'threads' | 'vmForks' | 'vmThreads'} [pool]
+ * @property {import('./ways.mjs').Way['pool']} [pool]
  * @property {boolean} [no-isolate]
- * @property {'stack' | 'list' | 'parallel'} [hooks]
- * @property {'node' | 'jsdom' | 'happy-dom'} [environment]
+ * @property {import('./ways.mjs').Way['hooks']} [hooks]
+ * @property {import('./ways.mjs').Way['environment']} [environment]
+ * @property {import('./ways.mjs').Way['transform']} [transform]
  * @property {string} [node]
  * @property {boolean} [exit-codes]
  * @property {'unclosed' | 'nobody' | 'kernel'} [watcher]
@@ -45,16 +61,7 @@ Without options: all cases in all hosts (forks, isolated), a sample of them in t
 /** @returns {Wanted} */
 export function readArguments(args) {
   const values = parse(args)
-  check(
-    'host',
-    values.host,
-    HOSTS.map(({ name }) => name),
-  )
-  check('pool', values.pool, POOLS)
-  check('hooks', values.hooks, HOOKS)
-  check('environment', values.environment, ENVIRONMENTS)
-  check('watcher', values.watcher, WATCHERS)
-  check('node', values.node, [...NODE_MAJORS.map(String), 'all'])
+  for (const [name, known] of Object.entries(CHOICES)) check(name, values[name], known)
   return values
 }
 
@@ -69,6 +76,7 @@ function parse(args) {
     'no-isolate': flag,
     hooks: text,
     environment: text,
+    transform: text,
     node: text,
     'exit-codes': flag,
     watcher: text,

@@ -34,8 +34,10 @@ import { isFailing } from './verdicts.mjs'
  * @property {string} name
  * @property {string} about
  * @property {object} [options] of unclosed
- * @property {string[]} [pools] those it can run in
+ * @property {string[]} [hosts] those it can run in, by their names or their runners' names
+ * @property {string[]} [pools] likewise
  * @property {string[]} [environments] likewise
+ * @property {string[]} [transforms] likewise, of Jest's
  * @property {boolean} [isolate] it needs a worker of its own
  * @property {number} [minNode]
  * @property {TestFile[]} files
@@ -57,6 +59,7 @@ const OF_A_CASE = [
   'hosts',
   'pools',
   'environments',
+  'transforms',
   'isolate',
   'minNode',
   'clean',
@@ -78,11 +81,12 @@ function readCase(name) {
     testFile('leak', folder, leak, lines),
     testFile('clean', folder, clean, lines),
   ].filter((file) => existsSync(file.path))
-  const { about, options, pools, environments, isolate, minNode } = expected
+  const { about, options, hosts, pools, environments, transforms, isolate, minNode } = expected
   if (files.length === 0 || !about)
     throw new Error(`${name}: a case needs a test file and 'about'.`)
   refuseUseless(name, files, options)
-  return { name, about, options, pools, environments, isolate, minNode, files }
+  const where = { hosts, pools, environments, transforms, isolate, minNode }
+  return { name, about, options, ...where, files }
 }
 
 /** @returns {TestFile} */

@@ -2,8 +2,8 @@ import { compareFindings } from './compare-findings.mjs'
 import { compareKernel } from './compare-kernel.mjs'
 import { compareStates } from './compare-states.mjs'
 import { majorOf } from './nodes.mjs'
-import { reasonToSkip } from './plan.mjs'
-import { startVitest } from './start-vitest.mjs'
+import { reasonToSkip } from './reason-to-skip.mjs'
+import { startHost } from './start-host.mjs'
 
 /**
  * @typedef {object} Problem one way in which a file did not do what was expected
@@ -50,7 +50,7 @@ function groupedByOptions(cases) {
 async function checkGroup(run, cases) {
   const { options } = cases[0]
   const files = cases.flatMap((aCase) => aCase.files.map((file) => ({ aCase, file })))
-  const outcome = await startVitest(
+  const outcome = await startHost(
     run,
     files.map(({ file }) => file.path),
     { options },

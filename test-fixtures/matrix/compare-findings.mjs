@@ -8,7 +8,7 @@ import { CASES } from './cases.mjs'
  * Each expected finding must be there once, and no other.
  * @param {import('./cases.mjs').TestFile} file
  * @param {Expected[]} expected
- * @param {import('./collect-reporter.mjs').SeenModule} seen
+ * @param {import('./seen-run.mjs').SeenModule} seen
  * @returns {Problem[]}
  */
 export function compareFindings(file, expected, seen) {

@@ -7,7 +7,7 @@ const OURS = 'UnclosedError'
  * @param {import('./cases.mjs').TestFile} file
  * @param {import('./cases.mjs').Finding[]} findings
  * @param {object | undefined} options
- * @param {import('./collect-reporter.mjs').SeenModule} seen
+ * @param {import('./seen-run.mjs').SeenModule} seen
  * @returns {import('./check-run.mjs').Problem[]}
  */
 export function compareStates(file, findings, options, seen) {

@@ -1,4 +1,5 @@
-import { startVitest } from './start-vitest.mjs'
+import { reasonToSkip } from './reason-to-skip.mjs'
+import { startHost } from './start-host.mjs'
 
 /**
  * @typedef {object} ExitCodeCase
@@ -6,7 +7,7 @@ import { startVitest } from './start-vitest.mjs'
  * @property {string} file of which case, and which of its files
  * @property {number} exitCode
  * @property {string[]} verdicts those that must be found, so that no other mishap passes for ours
- * @property {Record<string, string>} [environment]
+ * @property {Record<string, string>} [variables]
  */
 
 const leaked = (name, file, more) => ({ name, file, exitCode: 1, verdicts: ['leaked'], ...more })
@@ -46,14 +47,14 @@ const EXIT_CODES = [
   leaked("the same, deadline: 'test'", 'a-lazy-connection-is-closed-too-late/leak'),
   passes("mode: 'warn'", 'a-leak-is-only-a-warning/leak', ['leaked']),
   leaked("mode: 'warn', overridden by UNCLOSED=fail", 'a-leak-is-only-a-warning/leak', {
-    environment: { UNCLOSED: 'fail' },
+    variables: { UNCLOSED: 'fail' },
   }),
-  passes('UNCLOSED=warn', open, ['leaked'], { environment: { UNCLOSED: 'warn' } }),
-  passes('UNCLOSED=off', open, [], { environment: { UNCLOSED: 'off' } }),
+  passes('UNCLOSED=warn', open, ['leaked'], { variables: { UNCLOSED: 'warn' } }),
+  passes('UNCLOSED=off', open, [], { variables: { UNCLOSED: 'off' } }),
 ]
 
 /**
- * Runs each of these files alone and looks at what Vitest's process returns: a test that is failed after it has
+ * Runs each of these files alone and looks at what the runner's process returns: a test that is failed after it has
  * finished prints as failed, and may still leave the exit code at 0.
  * @param {import('./plan.mjs').Run} run
  * @returns {Promise<import('./check-run.mjs').RunResult>}
@@ -61,21 +62,22 @@ const EXIT_CODES = [
 export async function checkExitCodes(run) {
   const started = performance.now()
   const checks = []
+  const skipped = []
   for (const wanted of EXIT_CODES) {
     const aCase = run.cases.find(({ name }) => wanted.file.startsWith(`${name}/`))
     if (!aCase) continue // not among those asked for
-    checks.push({
-      name: `exit code: ${wanted.name}`,
-      problems: await problemsOf(run, aCase, wanted),
-    })
+    const name = `exit code: ${wanted.name}`
+    const reason = reasonToSkip(aCase, run)
+    if (reason) skipped.push({ name, reason })
+    else checks.push({ name, problems: await problemsOf(run, aCase, wanted) })
   }
-  return { run, checks, skipped: [], seconds: (performance.now() - started) / 1000 }
+  return { run, checks, skipped, seconds: (performance.now() - started) / 1000 }
 }
 
-async function problemsOf(run, { options, files }, { file, exitCode, verdicts, environment }) {
+async function problemsOf(run, { options, files }, { file, exitCode, verdicts, variables }) {
   const [, sort] = file.split('/')
   const { path } = files.find((one) => one.sort === sort)
-  const outcome = await startVitest(run, [path], { options, environment })
+  const outcome = await startHost(run, [path], { options, variables })
   const problems = []
   if (outcome.exitCode !== exitCode) {
     const actual = `${outcome.exitCode}\n${outcome.output.split('\n').slice(-30).join('\n')}`

@@ -1,20 +1,17 @@
-import { POOLS } from './arguments.mjs'
 import { HOSTS } from './hosts.mjs'
-import { majorOf, NODE_MAJORS, nodeFor } from './nodes.mjs'
+import { NODE_MAJORS, nodeFor } from './nodes.mjs'
+import { usualWay, WAYS } from './ways.mjs'
 
 /**
- * One way to run cases in one host.
- * @typedef {object} Run
+ * Cases to run in one host, in one way.
+ * @typedef {object} Task
  * @property {'cases' | 'exit codes'} kind
  * @property {import('./hosts.mjs').Host} host
  * @property {import('./nodes.mjs').Node} node
- * @property {'forks' | 'threads' | 'vmForks' | 'vmThreads'} pool
- * @property {boolean} isolate
- * @property {'stack' | 'list' | 'parallel'} hooks
- * @property {'node' | 'jsdom' | 'happy-dom'} environment
  * @property {'unclosed' | 'nobody' | 'kernel'} watcher
  * @property {import('./cases.mjs').Case[]} cases
  */
+/** @typedef {Task & import('./ways.mjs').Way} Run */
 
 /** One case of each sort: enough to see that a pool works at all, few enough to do it always. */
 const SAMPLE = [
@@ -35,8 +32,6 @@ const SAMPLE = [
   'three-fetched-bodies-are-never-read',
 ]
 
-const usual = { pool: 'forks', isolate: true, hooks: 'stack', environment: 'node' }
-
 /**
  * @param {import('./arguments.mjs').Wanted} wanted
  * @param {import('./cases.mjs').Case[]} cases
@@ -46,7 +41,7 @@ export function planRuns(wanted, cases) {
   const watcher = wanted.watcher ?? 'unclosed'
   const runs = []
   for (const { host, node } of hostsOnNodes(wanted)) {
-    const base = { kind: 'cases', host, node, watcher, cases, ...usual }
+    const base = { kind: 'cases', host, node, watcher, cases, ...usualWay(host.runner) }
     if (wanted['exit-codes']) runs.push({ ...base, kind: 'exit codes' })
     else runs.push(...waysOf(wanted, base))
   }
@@ -54,7 +49,7 @@ export function planRuns(wanted, cases) {
 }
 
 function hostsOnNodes(wanted) {
-  const hosts = HOSTS.filter(({ name }) => !wanted.host || name === wanted.host)
+  const hosts = HOSTS.filter((host) => isAskedFor(host, wanted) && knowsTheWay(host, wanted))
   const majors =
     wanted.node === 'all'
       ? NODE_MAJORS
@@ -68,55 +63,76 @@ function hostsOnNodes(wanted) {
   })
 }
 
-function waysOf(wanted, base) {
-  const { pool, hooks, environment } = wanted
-  const isolate = !wanted['no-isolate']
-  const particular = pool || hooks || environment || !isolate || base.watcher !== 'unclosed'
-  if (particular && !wanted.full) {
-    const asked = { pool: pool ?? 'forks', isolate, hooks: hooks ?? 'stack' }
-    return [{ ...base, ...asked, environment: environment ?? 'node' }]
+const isAskedFor = ({ name, runner }, { host = 'all' }) => ['all', name, runner].includes(host)
+
+function knowsTheWay({ name, runner }, wanted) {
+  const unknown = Object.entries(wayAsked(wanted)).filter(
+    ([what, value]) => !WAYS[runner][what].includes(value),
+  )
+  for (const [what, value] of unknown) {
+    const flag = what === 'isolate' ? '--no-isolate' : `--${what} ${value}`
+    console.log(`${name} knows no ${flag}: left out.`)
   }
-  return wanted.full ? allWaysOf(base) : usualWaysOf(wanted, base)
+  return unknown.length === 0
 }
 
-function usualWaysOf(wanted, base) {
-  if (wanted.case) return [base]
-  const sample = base.cases.filter(({ name }) => SAMPLE.includes(name))
-  const others = POOLS.filter((pool) => pool !== 'forks').map((pool) => ({
-    ...base,
-    pool,
-    cases: sample,
-  }))
+/** @returns {Partial<import('./ways.mjs').Way>} */
+function wayAsked({ pool, hooks, environment, transform, 'no-isolate': notIsolated }) {
+  const asked = { pool, hooks, environment, transform, isolate: notIsolated ? false : undefined }
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+}
+
+function waysOf(wanted, base) {
+  if (wanted.full) return allWaysOf(base)
+  const asked = wayAsked(wanted)
+  if (wanted.case || Object.keys(asked).length > 0 || base.watcher !== 'unclosed')
+    return [{ ...base, ...asked }]
+  const { sample } = samplesOf(base)
   return [
     base,
-    ...others,
-    { ...base, isolate: false, cases: sample },
+    ...others(base, 'pool').map((way) => ({ ...way, cases: sample })),
+    ...others(base, 'isolate').map((way) => ({ ...way, cases: sample })),
+    ...transformsInEnvironments(base),
     { ...base, kind: 'exit codes' },
   ]
 }
 
 function allWaysOf(base) {
-  const pools = POOLS.flatMap((pool) =>
-    [true, false].map((isolate) => ({ ...base, pool, isolate })),
+  const pools = each(base, 'pool').flatMap((way) => each(way, 'isolate'))
+  const { sample } = samplesOf(base)
+  const environments = others(base, 'environment').map((way) => ({ ...way, cases: sample }))
+  const transforms = transformsInEnvironments(base).filter(
+    (way) => way.transform !== base.transform,
   )
-  const hooks = ['list', 'parallel'].map((order) => ({ ...base, hooks: order }))
-  const sample = base.cases.filter(({ name }) => SAMPLE.includes(name))
-  const environments = ['jsdom', 'happy-dom'].map((environment) => ({
-    ...base,
-    environment,
-    cases: sample,
-  }))
   const exitCodes = base.watcher === 'unclosed' ? [{ ...base, kind: 'exit codes' }] : []
-  return [...pools, ...hooks, ...environments, ...exitCodes]
+  return [
+    ...pools,
+    ...others(base, 'hooks'),
+    ...others(base, 'transform'),
+    ...environments,
+    ...transforms.filter((way) => way.environment !== base.environment),
+    ...exitCodes,
+  ]
 }
 
-/** Why a case cannot run this way, if so. @returns {string | undefined} */
-export function reasonToSkip(aCase, { pool, isolate, environment, node, watcher }) {
-  if (aCase.minNode && majorOf(node.version) < aCase.minNode) return `needs Node ${aCase.minNode}`
-  if (watcher !== 'nobody' && aCase.pools && !aCase.pools.includes(pool))
-    return `runs in ${aCase.pools.join(', ')} only`
-  if (aCase.environments && !aCase.environments.includes(environment))
-    return `not in ${environment}`
-  if (aCase.isolate && !isolate) return 'needs isolation'
-  return undefined
+// Whether the lines are right: each transform writes its own source maps.
+function transformsInEnvironments(base) {
+  if (base.host.runner !== 'jest') return []
+  const { withoutOptions } = samplesOf(base)
+  return each(base, 'transform')
+    .flatMap((way) => each(way, 'environment'))
+    .filter(
+      ({ transform, environment }) =>
+        transform !== base.transform || environment !== base.environment,
+    )
+    .map((way) => ({ ...way, cases: withoutOptions }))
 }
+
+function samplesOf({ cases }) {
+  const sample = cases.filter(({ name }) => SAMPLE.includes(name))
+  // Those run in one process.
+  return { sample, withoutOptions: sample.filter(({ options }) => !options) }
+}
+
+const each = (run, name) => WAYS[run.host.runner][name].map((value) => ({ ...run, [name]: value }))
+const others = (run, name) => each(run, name).filter((way) => way[name] !== run[name])

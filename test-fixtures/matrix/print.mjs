@@ -1,3 +1,5 @@
+import { usualWay } from './ways.mjs'
+
 /** @typedef {import('./check-run.mjs').RunResult} RunResult */
 
 const failuresOf = ({ checks }) => checks.filter(({ problems }) => problems.length > 0)
@@ -6,18 +8,26 @@ const countsOf = (result) => {
   return { passed: result.checks.length - failed, failed, skipped: result.skipped.length }
 }
 
-function nameOf({ kind, host, node, pool, isolate, hooks, environment, watcher }) {
+function nameOf({ kind, host, node, watcher, ...run }) {
+  const usual = usualWay(host.runner)
+  const unusual = Object.keys(WORDS).filter((name) => run[name] !== usual[name])
   return [
     host.name.padEnd(8),
     `Node ${node.version}`.padEnd(13),
-    kind === 'exit codes' ? kind : pool.padEnd(9),
-    !isolate && 'not isolated',
-    hooks !== 'stack' && `hooks ${hooks}`,
-    environment !== 'node' && environment,
+    (kind === 'exit codes' ? kind : run.pool).padEnd(9),
+    ...unusual.map((name) => WORDS[name](run[name])),
     watcher !== 'unclosed' && `watched by ${watcher}`,
   ]
     .filter(Boolean)
     .join('  ')
+}
+
+const WIDTH = 54
+const WORDS = {
+  isolate: () => 'not isolated',
+  hooks: (order) => `hooks ${order}`,
+  transform: String,
+  environment: String,
 }
 
 /** @param {RunResult} result */
@@ -25,7 +35,7 @@ export function lineOf(result) {
   const { passed, failed, skipped } = countsOf(result)
   const counts = [`${passed} passed`, failed && `${failed} failed`, skipped && `${skipped} skipped`]
   const mark = failed > 0 ? '✗' : '✓'
-  return `${mark} ${nameOf(result.run).padEnd(48)} ${counts.filter(Boolean).join(', ')}  (${result.seconds.toFixed(1)} s)`
+  return `${mark} ${nameOf(result.run).padEnd(WIDTH)} ${counts.filter(Boolean).join(', ')}  (${result.seconds.toFixed(1)} s)`
 }
 
 /** @param {RunResult} result */
@@ -54,9 +64,9 @@ export function printTable(results) {
     const counts = countsOf(result)
     for (const name of Object.keys(total)) total[name] += counts[name]
     const cells = Object.values(counts).map((count) => String(count).padStart(5))
-    console.log(`${nameOf(result.run).padEnd(50)}${cells.join('')}`)
+    console.log(`${nameOf(result.run).padEnd(WIDTH + 2)}${cells.join('')}`)
   }
-  console.log(`${''.padEnd(50)} pass fail skip\n`)
+  console.log(`${''.padEnd(WIDTH + 2)} pass fail skip\n`)
   const tail = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
   console.log(`${total.passed} passed, ${total.failed} failed${tail}`)
   return total.failed === 0

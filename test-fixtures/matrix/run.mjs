@@ -19,9 +19,15 @@ if (cases.length === 0) {
   process.exit(2)
 }
 
+const runs = planRuns(wanted, cases)
+if (runs.length === 0) {
+  console.error('No host is left that could run anything in this way.')
+  process.exit(2)
+}
+
 /** @type {import('./check-run.mjs').RunResult[]} */
 const results = []
-for (const run of planRuns(wanted, cases)) {
+for (const run of runs) {
   const result = run.kind === 'exit codes' ? await checkExitCodes(run) : await checkRun(run)
   console.log(lineOf(result))
   printFailures(result)

@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { retriedTest } from '../../props/retried-test'
 
 let attempts = 0
 
@@ -7,7 +8,7 @@ describe('a flaky program', () => {
     expect(fs.existsSync(process.execPath)).toBe(true)
   })
 
-  test('is read at the second attempt', { retry: 2 }, () => {
+  retriedTest('is read at the second attempt', 2, () => {
     attempts++
     const fd = fs.openSync(process.execPath, 'r')
     try {
@@ -16,7 +17,9 @@ describe('a flaky program', () => {
       fs.closeSync(fd)
     }
   })
+})
 
+describe('the flaky program', () => {
   test('took two attempts', () => {
     expect(attempts).toBe(2)
   })

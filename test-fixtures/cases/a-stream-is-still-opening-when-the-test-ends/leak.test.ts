@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import { temporaryFile } from '../../props/temporary-file'
 
 const page = temporaryFile('page.html', '<p>hello</p>')
@@ -16,6 +17,7 @@ describe('a page', () => {
   })
 
   test('is read meanwhile', async () => {
+    while (kept.some(({ pending }) => pending)) await delay(1)
     expect(await fs.promises.readFile(page, 'utf8')).toBe('<p>hello</p>')
   })
 })

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { temporaryFile } from '../../props/temporary-file'
 import { openLater } from './store'
+import { concurrentSuite } from '../../props/concurrent-suite'
 
 const record = temporaryFile('record.txt', 'r')
 const kept: number[] = []
@@ -12,15 +13,15 @@ async function use(turns: number): Promise<string> {
   return text
 }
 
-describe.concurrent('many readers', () => {
+concurrentSuite('many readers', () => {
   for (let reader = 1; reader <= 4; reader++) {
-    test(`reader ${reader} closes`, async () => {
+    test.concurrent(`reader ${reader} closes`, async () => {
       expect(await use(reader * 2)).toBe('r')
       expect(await use(5 - reader)).toBe('r')
     })
   }
 
-  test('reader 5 forgets', async () => {
+  test.concurrent('reader 5 forgets', async () => {
     const fd = await openLater(record, 3)
     kept.push(fd)
     expect(fs.readFileSync(fd, 'utf8')).toBe('r')
@@ -28,12 +29,12 @@ describe.concurrent('many readers', () => {
   })
 })
 
-describe.concurrent('other readers', () => {
-  test('reader 6 closes', async () => {
+concurrentSuite('other readers', () => {
+  test.concurrent('reader 6 closes', async () => {
     expect(await use(3)).toBe('r')
   })
 
-  test('reader 7 closes', async () => {
+  test.concurrent('reader 7 closes', async () => {
     expect(await use(2)).toBe('r')
   })
 })

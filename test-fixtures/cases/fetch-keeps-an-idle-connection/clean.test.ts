@@ -18,6 +18,6 @@ describe('fetch', () => {
   })
 
   test('is a function', () => {
-    expect(fetch).toBeTypeOf('function')
+    expect(typeof fetch).toBe('function')
   })
 })

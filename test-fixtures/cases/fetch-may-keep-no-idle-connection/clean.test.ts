@@ -15,6 +15,6 @@ describe('fetch', () => {
   })
 
   test('is a function', () => {
-    expect(fetch).toBeTypeOf('function')
+    expect(typeof fetch).toBe('function')
   })
 })

@@ -32,8 +32,8 @@ describe('the first use', () => {
   })
 
   test('of the output', () => {
-    expect(process.stdout.write('')).toBeTypeOf('boolean')
-    expect(process.stderr.write('')).toBeTypeOf('boolean')
+    expect(typeof process.stdout.write('')).toBe('boolean')
+    expect(typeof process.stderr.write('')).toBe('boolean')
   })
 
   test('of random bytes', () => {

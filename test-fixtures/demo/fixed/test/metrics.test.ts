@@ -2,8 +2,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-
 import { MalformedEvent, record } from '../src/metrics.ts'
 
 const at = '2026-03-01T12:00:00.000Z'

@@ -2,8 +2,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-
 import { startService, type Service, type Settings } from '../src/service.ts'
 import { startPriceList, type PriceList } from './price-list.ts'
 
@@ -49,11 +47,13 @@ describe('service', () => {
 
   test('quotes "on request" while the price list is down', async () => {
     const cutOff = await startService({ ...settings, priceList: down.url })
-    onTestFinished(() => cutOff.stop())
+    try {
+      const response = await fetch(`${cutOff.url}/quotes/mug`)
 
-    const response = await fetch(`${cutOff.url}/quotes/mug`)
-
-    expect(await response.json()).toEqual({ sku: 'mug', price: 'on request' })
+      expect(await response.json()).toEqual({ sku: 'mug', price: 'on request' })
+    } finally {
+      await cutOff.stop()
+    }
   })
 
   test('accepts an event', async () => {

@@ -1,5 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-
 import { priceOf } from '../src/price.ts'
 import { startPriceList, type PriceList } from './price-list.ts'
 

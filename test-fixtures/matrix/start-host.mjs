@@ -2,13 +2,18 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { jestCommand } from './jest/command.mjs'
+import { majorOf } from './nodes.mjs'
+import { environmentOf } from './order.mjs'
+import { vitestCommand } from './vitest/command.mjs'
 
 const LIMIT = 300_000
+const COMMANDS = { vitest: vitestCommand, jest: jestCommand }
 
 /**
  * @typedef {object} Outcome
  * @property {number | null} exitCode nothing where it had to be stopped
- * @property {import('./collect-reporter.mjs').SeenRun | undefined} seen nothing where it never came to an end
+ * @property {import('./seen-run.mjs').SeenRun | undefined} seen nothing where it never came to an end
  * @property {object[]} kernel what the kernel showed, one entry per file
  * @property {string} output
  */
@@ -17,24 +22,19 @@ const LIMIT = 300_000
  * Runs test files in a host, in a process of its own.
  * @param {import('./plan.mjs').Run} run
  * @param {string[]} files
- * @param {{ options?: object, environment?: Record<string, string> }} [more]
+ * @param {{ options?: object, variables?: Record<string, string> }} [more]
  * @returns {Promise<Outcome>}
  */
-export async function startVitest(run, files, { options, environment } = {}) {
+export async function startHost(run, files, { options, variables } = {}) {
+  const { host, node, watcher, environment, transform } = run
   const folder = mkdtempSync(path.join(os.tmpdir(), 'unclosed-matrix-'))
   const output = path.join(folder, 'seen.json')
+  const order = { files, output, watcher, options, environment, transform }
   try {
-    const order = { files, output, watcher: run.watcher }
-    const env = {
-      ...ownEnvironment(),
-      UNCLOSED_CASE_ORDER: JSON.stringify(order),
-      ...(options && { UNCLOSED_CASE_OPTIONS: JSON.stringify(options) }),
-      ...environment,
-    }
     const { exitCode, text } = await finished(
-      spawn(run.node.path, argumentsFor(run), {
-        cwd: run.host.folder,
-        env,
+      spawn(node.path, COMMANDS[host.runner](run, files), {
+        cwd: host.folder,
+        env: { ...ownVariables(), ...preloadFor(run), ...environmentOf(order), ...variables },
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
     )
@@ -44,22 +44,16 @@ export async function startVitest(run, files, { options, environment } = {}) {
   }
 }
 
-function argumentsFor({ pool, isolate, hooks, environment }) {
-  return [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    `--pool=${pool}`,
-    `--isolate=${isolate}`,
-    `--sequence.hooks=${hooks}`,
-    `--environment=${environment}`,
-  ]
-}
-
 // A run may itself be started by a test runner, or by somebody who has set UNCLOSED: neither may show in the hosts.
-function ownEnvironment() {
+function ownVariables() {
   const foreign = /^(VITEST|JEST|UNCLOSED|NODE_V8_COVERAGE|NODE_OPTIONS|NODE_ENV|FORCE_COLOR)/
   const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name))
   return { ...Object.fromEntries(kept), NO_COLOR: '1' }
+}
+
+function preloadFor({ node, watcher }) {
+  if (watcher === 'unclosed' || majorOf(node.version) < 26) return {}
+  return { NODE_OPTIONS: `--import=${new URL('keep-file-handles.mjs', import.meta.url)}` }
 }
 
 function finished(child) {

@@ -1,17 +1,12 @@
 import { writeFileSync } from 'node:fs'
-import { orderOfThisRun } from './host-config.mjs'
-
-/** @typedef {{ name: string, message: string, stack: string }} SeenError */
-/** @typedef {{ kind: string, name: string, state: string, errors: SeenError[], meta: object }} SeenTask */
-/** @typedef {{ file: string, tasks: SeenTask[] }} SeenModule */
-/** @typedef {{ modules: SeenModule[], unhandled: SeenError[] }} SeenRun */
+import { orderOfThisRun } from '../order.mjs'
 
 /** Writes what a run showed to a reporter, as data; the same in Vitest 3, 4 and 5. */
 export default class CollectReporter {
   onTestRunEnd(testModules, unhandledErrors) {
     const { output } = orderOfThisRun()
     if (!output) return
-    /** @type {SeenRun} */
+    /** @type {import('../seen-run.mjs').SeenRun} */
     const seen = {
       modules: testModules.map(moduleOf),
       unhandled: unhandledErrors.map(errorOf),

@@ -1,0 +1,4 @@
+import { createRequire } from 'node:module'
+import { jestConfig } from '../../matrix/jest/config.mjs'
+
+export default jestConfig(createRequire(import.meta.url))

@@ -1,4 +1,4 @@
-// npm run demo: an ordinary green test suite, the same with unclosed, its repaired twin, and what
+// npm run demo [-- jest]: an ordinary green test suite, the same with unclosed, its repaired twin, and what
 // production would have seen.
 import { readdirSync, readFileSync } from 'node:fs'
 import { argv, exit } from 'node:process'
@@ -6,13 +6,14 @@ import { argv, exit } from 'node:process'
 import { bold, dim, green, red } from './color.mjs'
 import { leaksOf } from './demo/leaks.mjs'
 import { canCountDescriptors, descriptorsOver } from './demo/load.mjs'
+import * as jest from './demo/jest.mjs'
 import * as vitest from './demo/vitest.mjs'
 import { prepareWorkspace, root } from './workspace.mjs'
 
 const LEAKY = `${root}test-fixtures/demo/leaky`
 const FIXED = `${root}test-fixtures/demo/fixed`
 const REQUESTS = 200
-const RUNNERS = { vitest }
+const RUNNERS = { vitest, jest }
 
 const name = argv[2] ?? 'vitest'
 if (!Object.hasOwn(RUNNERS, name)) {

@@ -16,6 +16,6 @@ export default class VitestResult {
       tests: tests.map((test) => ({ name: test.fullName, state: test.result().state })),
       brokenFiles: brokenFiles.map((module) => module.relativeModuleId),
     }
-    writeFileSync(env.VITEST_RESULT_FILE, JSON.stringify(result))
+    writeFileSync(env.RUNNER_RESULT_FILE, JSON.stringify(result))
   }
 }

@@ -1,4 +1,4 @@
-// How the demo runs a twin's tests in Vitest. Another runner would be a file of the same shape.
+// How the demo runs a twin's tests in Vitest.
 import { root } from '../workspace.mjs'
 import { runVitest } from '../vitest.mjs'
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-import { run } from './command.mjs'
+import { run } from '../command.mjs'
 
 export class Newcomer {
   // Below the system's own folder: nothing of the workspace is in a parent's node_modules.

@@ -9,14 +9,17 @@ import { numberOf, type Opening } from '../ledger/opening.ts'
  * matched by path, the newest first; where the folder has been renamed since, by being the only kind left.
  * @returns whether there is such an opening; it holds the number from now on
  */
-export function isDirectoryOfLedger(ledger: Ledger, { kind, number, target }: Descriptor): boolean {
+export function isDirectoryOfLedger(
+  ledger: Ledger,
+  { kind, number, target, identity }: Descriptor,
+): boolean {
   if (kind !== 'directory') return false
   const candidates = [...ledger.live].filter(
     (opening) => opening.kind === 'directory' && numberOf(opening) < 0,
   )
   const match =
     candidates.findLast((opening) => samePath(opening, target)) ?? candidates.findLast(isMoved)
-  if (match) match.handle = { fd: number }
+  if (match) Object.assign(match, { handle: { fd: number }, identity })
   return match !== undefined
 }
 

@@ -13,8 +13,11 @@ export const openDirectory: WayIn = {
   name: 'directories',
   install({ ledger, patches }) {
     const openings = new WeakMap<object, Opening>()
+    // Collected, a directory closes its number and tells nobody (src/node_dir.cc, DirHandle::GCClose).
+    const collected = new FinalizationRegistry<Opening>((opening) => ledger.vanished(opening))
     const opened = (opening: Opening, directory: object) => {
       openings.set(directory, opening)
+      collected.register(directory, opening)
       ledger.boundToHandle(opening, {})
     }
     const found = {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { UnclosedUsageError } from './errors.ts'
 import { install, type RunnerFiles, type Unclosed } from './install.ts'
+import type { Fault } from './judge/faults.ts'
 import type { Finding } from './judge/finding.ts'
 import type { FileToJudge, Judge } from './judge/judge.ts'
 import type { Scope } from './ledger/scope.ts'
@@ -96,6 +97,17 @@ export class FileCheck {
   /** Findings as data for reporters and other tools, each with its text. */
   recordOf(findings: readonly Finding[]): RecordedFinding[] {
     return findings.map((each) => ({ ...each, text: describeFinding(each, this.#root) }))
+  }
+
+  /**
+   * What else is wrong with a scope that has ended, and fails it: a matcher that nobody awaited, a budget exceeded.
+   * What fails nobody by the options is printed.
+   */
+  faultsOf(scope: Scope): Fault[] {
+    const faults = this.judge.faults.take(scope)
+    for (const { fails, message } of faults)
+      if (!fails) this.warn(`unclosed (${scope.name}): ${message}\n`)
+    return faults.filter(({ fails }) => fails)
   }
 
   /** Says that something can't be verified: an error, or a warning in `mode: 'warn'`. */

@@ -15,9 +15,7 @@ export function configure(options: OptionLayer): void {
   const layer = checkOptions(options, 'configure()')
   const witnesses = installed()?.witnesses
   if (!witnesses) return
-  // While modules and describe bodies are evaluated, the context is still the file's.
-  const { claimed } = witnesses
-  const scope = claimed?.ended === false && !witnesses.collecting ? claimed : witnesses.running
+  const scope = witnesses.here.member
   // A file that is not checked: what runs is the worker, and the worker's options would be those of other files.
   if (scope.kind === 'worker') return
   // A copy of our own: objects of a sandbox would keep its realm alive.

@@ -22,6 +22,8 @@ export interface Unclosed {
   readonly kernelView: boolean
   /** Begins to judge a test file. */
   judge(file: FileToJudge & RunnerFiles): Judge
+  /** The judge of the file that runs now. */
+  readonly judging: Judge | undefined
   /** Takes all hooks out again. */
   uninstall(): void
 }
@@ -75,28 +77,25 @@ export function install(): Unclosed {
   const ledger = new Ledger(witnesses)
   const installation = installWaysIn(ledger, witnesses)
   const pools = new Pools(installation.entries)
+  let judging: WeakRef<Judge> | undefined
   const unclosed: Unclosed = {
     ledger,
     witnesses,
     layer: installation.layer,
     missing: installation.missing,
     kernelView: table !== undefined,
-    judge: (file) =>
-      new Judge(
-        {
-          ledger,
-          witnesses,
-          pools,
-          table,
-          alone: isMainThread,
-          territory: new Territory(
-            file.isRunner,
-            [...FOLDERS, ...file.ownFolders],
-            file.callsTests,
-          ),
-        },
-        file,
-      ),
+    get judging() {
+      const judge = judging?.deref()
+      return judge?.isOver === false ? judge : undefined
+    },
+    judge(file) {
+      const { isRunner, ownFolders, callsTests } = file
+      const territory = new Territory(isRunner, [...FOLDERS, ...ownFolders], callsTests)
+      const alone = isMainThread
+      const judge = new Judge({ ledger, witnesses, pools, table, alone, territory }, file)
+      judging = new WeakRef(judge) // a finished file's judge keeps its realm alive
+      return judge
+    },
     uninstall() {
       installation.undo()
       pools.stop()

@@ -1,4 +1,4 @@
-import { UnclosedUsageError } from '@unclosed/core'
+import { matchers, UnclosedUsageError } from '@unclosed/core'
 import { callerOfSetup } from './caller.ts'
 import { handlersIn, stateIn } from './circus.ts'
 import type { FileSession } from './file-session.ts'
@@ -18,6 +18,7 @@ export function attach(realm: Realm): void {
         'in Vitest use @unclosed/vitest/setup.',
     )
   }
+  realm.globals().expect?.extend(matchers)
   const known = sessionIn(global)
   // Named in both options, or beside the environment: once is enough.
   if (known === 'off' || known?.followed) return
@@ -35,7 +36,10 @@ export function attach(realm: Realm): void {
     )
   }
   session.followed = true
-  whenFrameworkIsThere(global, () => followFramework(session, realm))
+  whenFrameworkIsThere(global, () => {
+    realm.globals().expect?.extend(matchers)
+    followFramework(session, realm)
+  })
 }
 
 function followFramework(session: FileSession, realm: Realm): void {

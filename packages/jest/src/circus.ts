@@ -1,4 +1,5 @@
 import type { RecordedFinding } from '@unclosed/core'
+import type { Expect } from './realm.ts'
 
 /** The objects of jest-circus, by the parts that 29.7 and 30 have in common. */
 export interface State {
@@ -53,7 +54,8 @@ interface WithFindings {
 }
 
 export type Event =
-  | { readonly name: 'setup' | 'run_start' | 'run_finish' | 'teardown' }
+  | { readonly name: 'setup'; readonly runtimeGlobals: { readonly expect?: Expect } }
+  | { readonly name: 'run_start' | 'run_finish' | 'teardown' }
   | {
       readonly name: 'run_describe_start' | 'run_describe_finish' | 'describe_retry'
       readonly describeBlock: DescribeBlock

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { matchers } from '@unclosed/core'
 import { handlersIn, type Event, type State } from './circus.ts'
 import type { FileSession } from './file-session.ts'
 import { followEvents } from './follow-events.ts'
@@ -59,6 +60,7 @@ export function unclosedEnvironment(Base: EnvironmentClass): EnvironmentClass {
       this.handleTestEvent = (event, state) => {
         if (event.name === 'setup') {
           this.#circusIsThere = true
+          event.runtimeGlobals.expect?.extend(matchers)
           session.startsEarly = handlersIn(this.global) === undefined
         }
         if (event.name === 'run_finish') {

@@ -1,4 +1,4 @@
-import { describeFinding, headline, stackOf, type Finding } from '@unclosed/core'
+import { describeFinding, headline, stackOf, type Fault, type Finding } from '@unclosed/core'
 
 /**
  * The errors for the findings of one scope: one each, since Jest draws the code of one line per error, and its
@@ -17,4 +17,12 @@ export function errorsOf(
     // Enumerable properties reach reporters, as `failureDetails`.
     return Object.assign(error, { name, unclosed: { findings: [finding] } })
   })
+}
+
+/** The error for something else that is wrong with a scope. */
+export function errorOfFault({ message, site }: Fault): Error {
+  const name = 'UnclosedError'
+  const error = new Error(message)
+  error.stack = stackOf(name, message, { site })
+  return Object.assign(error, { name })
 }

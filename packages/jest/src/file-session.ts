@@ -1,5 +1,6 @@
 import {
   effectsOf,
+  type Fault,
   type FileCheck,
   type Finding,
   type Judgement,
@@ -7,7 +8,7 @@ import {
   type Unclosed,
 } from '@unclosed/core'
 import { isFile, testsIn, type DescribeBlock, type State, type Test } from './circus.ts'
-import { errorsOf } from './fail.ts'
+import { errorOfFault, errorsOf } from './fail.ts'
 import { writePart } from './parts.ts'
 import type { Place } from './realm.ts'
 
@@ -21,6 +22,7 @@ export class FileSession {
   readonly #members = new Map<Scope, Member>()
   /** What has been found so far, to be delivered when the file ends. */
   readonly #found = new Map<Scope, Finding[]>()
+  readonly #faults: [Scope, Fault][] = []
   readonly #running = new Set<Test>()
   /** Whether circus's calls are, or will be, followed. */
   followed = false
@@ -81,7 +83,9 @@ export class FileSession {
       if (!this.#running.delete(member)) return // a hook before it failed: it never began
       this.scopeOf(member).failedByItself = failed ?? member.errors.length > 0
     }
-    this.#note(await this.check.judge.end(this.scopeOf(member)))
+    const scope = this.scopeOf(member)
+    this.#note(await this.check.judge.end(scope))
+    for (const fault of this.check.faultsOf(scope)) this.#faults.push([scope, fault])
   }
 
   /** Ends the file: judges what is left, and fails what leaked. Jest reads errors only after that. */
@@ -94,6 +98,7 @@ export class FileSession {
       this.scopeOf(test).failedByItself = test.errors.length > 0
     }
     await this.end(rootDescribeBlock)
+    for (const [scope, fault] of this.#faults) this.#fail(scope, fault, state)
     for (const [scope, findings] of this.#found) this.#deliver(scope, findings, state)
     showWhereJestHides(state)
     writePart([...this.#found.values()].flat())
@@ -124,6 +129,13 @@ export class FileSession {
     for (const [scope, findings] of judgement) {
       this.#found.set(scope, [...(this.#found.get(scope) ?? []), ...findings])
     }
+  }
+
+  #fail(scope: Scope, fault: Fault, { unhandledErrors }: State): void {
+    const member = this.#members.get(scope)
+    if (member?.type !== 'test') unhandledErrors.push(errorOfFault(fault))
+    // One reason per failure: where the test failed by itself, that is the reason.
+    else if (!scope.failedByItself) member.errors.push(errorOfFault(fault))
   }
 
   #deliver(scope: Scope, findings: readonly Finding[], { unhandledErrors }: State): void {

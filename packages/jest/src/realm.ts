@@ -10,9 +10,14 @@ export interface Realm {
   readonly injected: boolean
 }
 
+/** A runner's `expect`, as far as matchers are added to it. */
+export interface Expect {
+  extend(matchers: object): void
+}
+
 export interface JestGlobals {
   readonly afterAll?: (check: () => void) => void
-  readonly expect?: {
+  readonly expect?: Expect & {
     getState(): { testPath?: string; snapshotState?: { _rootDir?: string } }
   }
 }

@@ -3,6 +3,7 @@ import {
   checkOptions,
   decodeOptions,
   FileCheck,
+  matchers,
   UnclosedUsageError,
   type OptionLayer,
 } from '@unclosed/core'
@@ -40,6 +41,7 @@ export function attach({
   // Named in the config and added by the plugin: once is enough.
   if (isBenchmark(worker) || attachedTo?.deref() === worker.current) return
   attachedTo = worker.current && new WeakRef(worker.current)
+  vitest.expect.extend(matchers)
   const check = FileCheck.begin({
     path: worker.filepath ?? worker.current?.filepath ?? '',
     root: worker.config.root,

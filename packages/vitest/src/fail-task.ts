@@ -1,15 +1,30 @@
-import { describeFindings, stackOf, type Finding } from '@unclosed/core'
+import { describeFindings, stackOf, type Fault, type Finding } from '@unclosed/core'
 import type { Task, TaskError } from './realm.ts'
 
-interface Failure {
-  readonly name: 'UnclosedError' | 'UnclosedNote'
-  readonly findings: readonly Finding[]
-  readonly root: string
+/** The error for the findings of one scope: one for all of them. */
+export function errorOf(
+  name: 'UnclosedError' | 'UnclosedNote',
+  findings: readonly Finding[],
+  root: string,
+): TaskError {
+  const message = describeFindings(findings, root)
+  return {
+    name,
+    message,
+    stack: stackOf(name, message, findings[0]),
+    // The message shows each line with its surroundings already; Vitest would show the first one again.
+    frame: ' ',
+  }
+}
+
+/** The error for something else that is wrong with a scope. Vitest shows the line. */
+export function errorOfFault({ message, site }: Fault): TaskError {
+  const name = 'UnclosedError'
+  return { name, message, stack: stackOf(name, message, { site }) }
 }
 
 /** Puts a failure to a task that may have ended long ago, and to everything around it. */
-export function failTask(task: Task, failure: Failure): void {
-  const error = errorOf(failure)
+export function failTask(task: Task, error: TaskError): void {
   task.result ??= { state: 'fail' }
   const { result } = task
   result.state = 'fail'
@@ -33,15 +48,4 @@ export function surrounding(task: Task): Task[] {
   for (let suite = task.suite; suite; suite = suite.suite) outer.push(suite)
   if (task.file !== task && !outer.includes(task.file)) outer.push(task.file)
   return outer
-}
-
-function errorOf({ name, findings, root }: Failure): TaskError {
-  const message = describeFindings(findings, root)
-  return {
-    name,
-    message,
-    stack: stackOf(name, message, findings[0]),
-    // The message shows each line with its surroundings already; Vitest would show the first one again.
-    frame: ' ',
-  }
 }

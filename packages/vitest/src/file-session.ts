@@ -8,7 +8,7 @@ import {
   type Scope,
   type Unclosed,
 } from '@unclosed/core'
-import { failTask } from './fail-task.ts'
+import { errorOf, errorOfFault, failTask } from './fail-task.ts'
 import type { Task } from './realm.ts'
 
 /** What a judgement has changed. */
@@ -63,7 +63,12 @@ export class FileSession {
   async end(task: Task): Promise<Outcome> {
     const scope = this.scopeOf(task)
     scope.failedByItself = task.result?.state === 'fail' && task.type === 'test'
-    return this.#deliver(await this.#judge.end(scope))
+    const outcome = this.#deliver(await this.#judge.end(scope))
+    const faults = this.#check.faultsOf(scope)
+    // One reason per failure: its own error is the reason.
+    if (faults.length === 0 || scope.failedByItself) return outcome
+    for (const fault of faults) failTask(task, errorOfFault(fault))
+    return { failed: [...outcome.failed, task], recorded: [...outcome.recorded, task] }
   }
 
   scopeOf(task: Task): Scope {
@@ -93,10 +98,10 @@ export class FileSession {
       const { failing, notes, warned } = effectsOf(findings, this.#judge.optionsFor(scope))
       const { root } = this.#check
       if (failing.length > 0) {
-        failTask(task, { name: 'UnclosedError', findings: failing, root })
+        failTask(task, errorOf('UnclosedError', failing, root))
         failed.push(task)
       } else if (notes.length > 0 && task.result?.state === 'fail') {
-        failTask(task, { name: 'UnclosedNote', findings: notes, root })
+        failTask(task, errorOf('UnclosedNote', notes, root))
       }
       this.#check.warnOf(scope, warned)
     }

@@ -2,8 +2,27 @@ import { fileURLToPath } from 'node:url'
 import { checkOptions, encodeOptions, type OptionLayer } from '@unclosed/core'
 import { OPTIONS_KEY } from './options-key.ts'
 
-export { configure } from '@unclosed/core'
-export type { Allowance, Finding, Kind, OptionLayer, Options, Verdict } from '@unclosed/core'
+export {
+  configure,
+  matchers,
+  openScope,
+  trackFds,
+  UnclosedError,
+  withFdLimit,
+} from '@unclosed/core'
+export type {
+  Allowance,
+  FdScope,
+  Finding,
+  Kind,
+  LeakOptions,
+  OptionLayer,
+  Options,
+  SpendingOptions,
+  Tracked,
+  TrackOptions,
+  Verdict,
+} from '@unclosed/core'
 
 const SETUP = fileURLToPath(new URL('./setup.js', import.meta.url))
 

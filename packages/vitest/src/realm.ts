@@ -64,6 +64,7 @@ export interface WorkerState {
 export interface VitestModule {
   inject(key: string): unknown
   afterAll(check: () => void): void
+  expect: { extend(matchers: object): void }
   test: object
   /** Since 4.1 */
   TestRunner?: { prototype: Runner; getCurrentSuite(): { suite?: Task } | undefined }

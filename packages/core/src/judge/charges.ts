@@ -49,14 +49,29 @@ export class Charges {
   bring(): void {
     for (const opening of this.#ledger.takeRecent()) {
       const origin = originInForce(opening, this.#pools)
-      const owner = ownerOf(origin, this.#witnesses, this.#territory)
+      const { scope, candidates } = ownerOf(origin, this.#witnesses, this.#territory)
+      const owner = { scope: scope.answering, candidates }
       opening.late =
-        owner.scope !== origin.running && owner.candidates.length === 0 && owner.scope.ended
-      opening.owner = owner
-      let charges = this.#byOwner.get(owner.scope)
-      if (!charges) this.#byOwner.set(owner.scope, (charges = new Set()))
-      charges.add({ opening, owner })
+        scope !== origin.running && candidates.length === 0 && owner.scope.member.ended
+      this.#lay(opening, owner)
     }
+  }
+
+  /** A call has ended: what it left, and nobody has judged, is for the scope around it to answer for. */
+  passOn(call: Scope): void {
+    const charges = this.#byOwner.get(call) ?? []
+    this.#byOwner.delete(call)
+    for (const charge of charges) {
+      const { opening, owner } = charge
+      if (!this.#isOver(charge)) this.#lay(opening, { ...owner, scope: call.answering })
+    }
+  }
+
+  #lay(opening: Opening, owner: Owner): void {
+    opening.owner = owner
+    let charges = this.#byOwner.get(owner.scope)
+    if (!charges) this.#byOwner.set(owner.scope, (charges = new Set()))
+    charges.add({ opening, owner })
   }
 
   /** What is still open of the scopes that are due. */

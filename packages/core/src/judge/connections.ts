@@ -45,17 +45,18 @@ export function clientOf(accepted: Opening, ledger: Ledger): Opening | undefined
 export function foldAcceptedEnds(
   charges: readonly Charge[],
   ledger: Ledger,
-): { charge: Charge; accepted: number }[] {
+): { charge: Charge; ends: readonly Charge[] }[] {
   const due = new Set(charges.map(({ opening }) => opening))
-  const accepted = new Map<Opening, number>()
-  const standing = charges.filter(({ opening }) => {
+  const accepted = new Map<Opening, Charge[]>()
+  const standing = charges.filter((charge) => {
+    const { opening } = charge
     if (opening.role !== 'accepted') return true
     const { listener } = opening
     const holder =
       clientOf(opening, ledger) ?? (listener && due.has(listener) ? listener : undefined)
     if (!holder) return true
-    accepted.set(holder, (accepted.get(holder) ?? 0) + 1)
+    accepted.set(holder, [...(accepted.get(holder) ?? []), charge])
     return false
   })
-  return standing.map((charge) => ({ charge, accepted: accepted.get(charge.opening) ?? 0 }))
+  return standing.map((charge) => ({ charge, ends: accepted.get(charge.opening) ?? [] }))
 }

@@ -11,6 +11,7 @@ export function groupFindings(findings: readonly Finding[]): Finding[] {
   return [...groups.values()]
 }
 
+/** What equal leaks have in common. */
 function keyOf({
   verdict,
   kind,

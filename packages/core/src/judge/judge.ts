@@ -7,6 +7,8 @@ import { mapStacksIn } from '../ledger/stack-text.ts'
 import type { Witnesses } from '../ledger/witnesses.ts'
 import { mergeOptions, type OptionLayer, type Options } from '../options/options.ts'
 import { Charges, type Charge } from './charges.ts'
+import { CallJudge } from './call-judge.ts'
+import { Faults } from './faults.ts'
 import { foldAcceptedEnds } from './connections.ts'
 import { findDirectories } from './directories.ts'
 import { dropStale } from './stale.ts'
@@ -15,7 +17,7 @@ import type { Finding } from './finding.ts'
 import { groupFindings } from './group.ts'
 import type { Pools } from './pools.ts'
 import { Releases } from './releases.ts'
-import { settle } from './settle.ts'
+import { couldFail, isClosing, settle } from './settle.ts'
 import { UnseenDescriptors } from './unseen.ts'
 import { WorkUnderWay } from './work-under-way.ts'
 
@@ -51,6 +53,10 @@ export type Judgement = ReadonlyMap<Scope, readonly Finding[]>
 /** Judges one file: which of its scopes left what open. */
 export class Judge {
   readonly scope: Scope
+  /** Judges the calls of functions that are watched by themselves. */
+  readonly calls: CallJudge
+  /** What is wrong with its scopes beside what they leave open. */
+  readonly faults: Faults = new Faults()
 
   readonly #parts: JudgeParts
   readonly #file: FileToJudge
@@ -73,10 +79,25 @@ export class Judge {
     this.#releases = new Releases(ledger)
     this.#work = new WorkUnderWay(ledger, file.runnerTimers)
     this.#writer = new FindingWriter(parts, file)
+    this.calls = new CallJudge(parts, {
+      charges: this.#charges,
+      unseen: this.#unseen,
+      writer: this.#writer,
+    })
     mapStacksIn(file.prepareStackTrace)
     witnesses.betweenFiles = false
     witnesses.timeline.clear()
     witnesses.turn(this.scope)
+  }
+
+  /** Whether its file has ended. */
+  get isOver(): boolean {
+    return this.scope.ended
+  }
+
+  /** Absolute path of the project's root. */
+  get root(): string {
+    return this.#file.root
   }
 
   /** The options in force for a scope: the nearest wins. */
@@ -114,7 +135,7 @@ export class Judge {
   async end(scope: Scope): Promise<Judgement> {
     const due = this.#isDue(scope)
     if (due) dropStale(this.#parts.ledger)
-    this.#unseen?.look(withoutCompany(scope), { thoroughly: scope === this.scope })
+    this.#unseen?.look(scope.withoutCompany, { thoroughly: scope === this.scope })
     // Owners of what is left are settled now, while the runner can map the stacks.
     this.#charges.bring()
     scope.unfinished = this.#work.exists()
@@ -139,7 +160,8 @@ export class Judge {
     return scope.kind !== 'test' || this.optionsFor(scope).deadline === 'test'
   }
 
-  #isJudgedWith(owner: Scope, ending: Scope): boolean {
+  // What a call has left, or one that nobody has awaited, is judged with its test.
+  #isJudgedWith({ member: owner }: Scope, ending: Scope): boolean {
     if (ending === this.scope) return owner.kind !== 'worker'
     if (owner === ending) return true
     // What came late, after its owner was judged.
@@ -147,17 +169,19 @@ export class Judge {
   }
 
   async #judge(ending: Scope): Promise<Judgement> {
-    const { ledger } = this.#parts
+    const { ledger, pools } = this.#parts
     const isDue = (owner: Scope) => this.#isJudgedWith(owner, ending)
     await settle({
       timeout: this.optionsFor(ending).settle.timeout,
       closing: () =>
         ledger.underWay.size > 0 ||
-        this.#charges.due(isDue).some((charge) => this.#isClosing(charge)),
+        this.#charges.due(isDue).some(({ opening }) => isClosing(opening)),
       native: () => this.#unseenDue(isDue).length,
       remaining: () => this.#remaining(isDue).length + ledger.underWay.size,
       leaking: () => {
-        const charges = this.#remaining(isDue).filter((charge) => this.#couldFail(charge))
+        const charges = this.#remaining(isDue).filter(({ opening, owner }) =>
+          couldFail(opening, this.optionsFor(owner.scope), pools),
+        )
         return charges.length + this.#unseenDue(isDue).length + ledger.underWay.size
       },
     })
@@ -174,14 +198,16 @@ export class Judge {
     }
     this.#writer.begin()
     if (table && alone) findDirectories(table, ledger)
-    for (const { charge, accepted } of foldAcceptedEnds(this.#charges.due(isDue), ledger)) {
-      const { opening, owner } = charge
+    for (const { charge, ends } of foldAcceptedEnds(this.#charges.due(isDue), ledger)) {
+      const { opening } = charge
+      const owner = { ...charge.owner, scope: charge.owner.scope.member }
       const options = this.optionsFor(owner.scope)
-      add(owner.scope, this.#writer.ofOpening(opening, owner, options, accepted))
+      add(owner.scope, this.#writer.ofOpening(opening, owner, options, ends.length))
       this.#charges.report(charge)
     }
     for (const unseen of this.#unseenDue(isDue)) {
-      add(unseen.owner, this.#writer.ofUnseen(unseen, this.optionsFor(unseen.owner)))
+      const owner = unseen.owner.member
+      add(owner, this.#writer.ofUnseen({ ...unseen, owner }, this.optionsFor(owner)))
       this.#unseen?.settleAccount(unseen)
     }
     for (const release of this.#releases.take(witnesses, territory)) {
@@ -201,19 +227,6 @@ export class Judge {
     return [...(this.#unseen?.remaining() ?? [])].filter(({ owner }) => isDue(owner))
   }
 
-  // Only for settling: what passes anyway is not waited for.
-  #couldFail({ opening, owner }: Charge): boolean {
-    const { kinds, pools } = this.optionsFor(owner.scope)
-    return (
-      kinds.includes(opening.kind) &&
-      (pools === 'fail' || this.#parts.pools.holdOn(opening) !== 'pool')
-    )
-  }
-
-  // Somebody has asked it to close, and it will, in time.
-  #isClosing({ opening }: Charge): boolean {
-    return opening.state === 'closing' || opening.company?.ending === true
-  }
 
   #close(): void {
     this.#releases.stop()
@@ -222,9 +235,4 @@ export class Judge {
     mapStacksIn(undefined)
     this.#parts.witnesses.betweenFiles = true
   }
-}
-
-// What no ledger saw can't be laid to one of several tests that ran together.
-function withoutCompany(scope: Scope): Scope {
-  return scope.concurrent && scope.parent ? withoutCompany(scope.parent) : scope
 }

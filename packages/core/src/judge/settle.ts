@@ -1,4 +1,7 @@
 import { activeResources, now, setImmediate, setTimeout } from '../kernel/pristine.ts'
+import type { Opening } from '../ledger/opening.ts'
+import type { Options } from '../options/options.ts'
+import type { Pools } from './pools.ts'
 
 /** What settling watches. */
 export interface Settling {
@@ -10,6 +13,8 @@ export interface Settling {
   closing(): boolean
   /** How many of them native code has opened: a thread of its own may be about to close them. */
   native(): number
+  /** How many requests were in flight before, and have nothing to do with it. */
+  inFlightBefore?: number
   /** Cap, in milliseconds. */
   timeout: number
 }
@@ -33,6 +38,7 @@ export async function settle({
   leaking,
   native,
   closing,
+  inFlightBefore = 0,
   timeout,
 }: Settling): Promise<void> {
   await turnsWhile(() => remaining() > 0)
@@ -41,13 +47,16 @@ export async function settle({
   for (let wait = 1, quiet = 0; left > 0 && now() < end; wait = Math.min(wait * 2, LONGEST_WAIT)) {
     await new Promise<void>((resolve) => void setTimeout(resolve, wait))
     const still = leaking()
-    const moving =
-      still < left || closing() || activeResources().some((name) => IN_FLIGHT.test(name))
+    const moving = still < left || closing() || requestsInFlight() > inFlightBefore
     quiet = moving ? 0 : quiet + 1
     if (quiet >= (native() > 0 ? QUIET_LOOKS_AT_NATIVE : QUIET_LOOKS)) return
     left = still
   }
 }
+
+/** How many requests to the system have not been answered yet. */
+export const requestsInFlight = (): number =>
+  activeResources().filter((name) => IN_FLIGHT.test(name)).length
 
 /** Lets the event loop turn a few times, as long as there is something to wait for. */
 async function turnsWhile(waiting: () => boolean): Promise<void> {
@@ -55,3 +64,15 @@ async function turnsWhile(waiting: () => boolean): Promise<void> {
     await new Promise<void>((resolve) => void setImmediate(resolve))
   }
 }
+
+/** Somebody has asked it to close, and it will, in time. */
+export const isClosing = ({ state, company }: Opening): boolean =>
+  state === 'closing' || company?.ending === true
+
+/** Only for settling: what passes anyway is not waited for. */
+export const couldFail = (
+  opening: Opening,
+  { kinds, pools }: Pick<Options, 'kinds' | 'pools'>,
+  known: Pools,
+): boolean =>
+  kinds.includes(opening.kind) && (pools === 'fail' || known.holdOn(opening) !== 'pool')

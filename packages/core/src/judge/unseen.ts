@@ -69,7 +69,7 @@ export class UnseenDescriptors {
       if (gone || ledgered.has(number)) this.#found.delete(number)
       else if (isDirectoryOfLedger(this.#ledger, now)) this.#found.delete(number)
       else if (this.#residents.includes(now)) this.settleAccount(unseen)
-      else yield unseen
+      else yield { ...unseen, owner: unseen.owner.answering }
     }
   }
 

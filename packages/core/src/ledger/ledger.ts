@@ -4,6 +4,8 @@ import type { DescriptorHandle, Opening } from './opening.ts'
 import { numberOf } from './opening.ts'
 import { captureStack, Origin } from './origin.ts'
 import { causeNow } from './timeline.ts'
+import { Limits } from './limits.ts'
+import { callOf } from './owner.ts'
 import type { Witnesses } from './witnesses.ts'
 
 type Details = Pick<Opening, 'kind'> &
@@ -13,6 +15,13 @@ type Details = Pick<Opening, 'kind'> &
       'role' | 'stillComing' | 'target' | 'listener' | 'company' | 'peer' | 'entry' | 'origin'
     >
   >
+
+/** Is told of every opening, and when it is open no more. */
+export interface LedgerWatcher {
+  opened(opening: Opening): void
+  /** Told before the descriptor is closed, where somebody closes it. */
+  gone(opening: Opening): void
+}
 
 /** Which opening each open number belongs to: the witness. One per thread. */
 export class Ledger {
@@ -25,14 +34,19 @@ export class Ledger {
   onLateClose: ((opening: Opening) => void) | undefined
 
   readonly #witnesses: Witnesses
+  readonly #watchers = new Set<LedgerWatcher>()
   readonly #numbers = new Map<number, Opening>()
   readonly #handles = new WeakMap<object, Opening>()
   #sequence = 0
   #closings = 0
   #ambient: { origin: Origin; way?: string | undefined } | undefined
 
+  /** How many descriptors a watched call may hold. */
+  readonly limits: Limits
+
   constructor(witnesses: Witnesses) {
     this.#witnesses = witnesses
+    this.limits = new Limits(() => callOf(this.origin({ stack: false })))
   }
 
   /** Opening calls that have not answered yet. */
@@ -52,6 +66,17 @@ export class Ledger {
     const recent = this.#recent
     if (recent.size > 0) this.#recent = new Set()
     return recent
+  }
+
+  /** Whether somebody wants to hear of what is closed again at once. */
+  get isWatched(): boolean {
+    return this.#watchers.size > 0 || this.limits.any
+  }
+
+  /** @returns what ends the watch */
+  watch(watcher: LedgerWatcher): () => void {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
   }
 
   /** How many openings there have been. */
@@ -92,12 +117,14 @@ export class Ledger {
       ...rest,
     }
     this.#underWay.add(opening)
+    this.limits.taken(opening)
     return opening
   }
 
   failed(opening: Opening): void {
     opening.state = 'closed'
     this.#underWay.delete(opening)
+    this.limits.givenBack(opening)
   }
 
   boundToNumber(opening: Opening, number: number): void {
@@ -165,8 +192,10 @@ export class Ledger {
   /** It is open no more, and nobody was seen closing it. */
   vanished(opening: Opening): void {
     if (opening.state === 'closed') return
+    if (this.#watchers.size > 0) for (const watcher of this.#watchers) watcher.gone(opening)
     if (opening.state === 'closing') this.#closings--
     opening.state = 'closed'
+    this.limits.givenBack(opening)
     this.live.delete(opening)
     this.#recent.delete(opening)
     this.#underWay.delete(opening)
@@ -194,6 +223,7 @@ export class Ledger {
     this.#underWay.delete(opening)
     this.live.add(opening)
     this.#recent.add(opening)
+    if (this.#watchers.size > 0) for (const watcher of this.#watchers) watcher.opened(opening)
   }
 }
 

@@ -23,6 +23,7 @@ export function ownerOf(origin: Origin, witnesses: Witnesses, territory: Territo
   const { running, claimed, cause } = origin
   if (running.kind === 'worker' && !claimed) return proven(running)
   if (concurrentThen(origin)) return ownerAmongConcurrent(origin)
+  if (running.kind === 'call') return proven(ownerDuring(running, origin))
   if (territory.reachesCaller(origin.frames)) return proven(running)
 
   const prepared = cause.kind === 'once' ? witnesses.timeline.scopeAt(cause.id) : undefined
@@ -41,12 +42,26 @@ export function ownerOf(origin: Origin, witnesses: Witnesses, territory: Territo
   return { scope: running.enclosing('file') ?? running, candidates: [running, ...others] }
 }
 
+// While a call is watched, contexts are on: what has none, or that of another scope, is not the call's doing. But a
+// server that was there before answers to it.
+function ownerDuring(call: Scope, { claimed, cause }: Origin): Scope {
+  if (claimed?.isWithin(call)) return claimed
+  return cause.kind === 'lasting' ? call : (claimed ?? call.member)
+}
+
+/** The watched call to which an opening is laid, if it is to one. */
+export function callOf(origin: Origin): Scope | undefined {
+  const { running, claimed } = origin
+  const scope = running.kind === 'call' && !concurrentThen(origin) ? ownerDuring(running, origin) : claimed
+  return scope?.kind === 'call' ? scope : undefined
+}
+
 const concurrentThen = ({ running, claimed, together }: Origin): boolean =>
   together.length > 0 || running.concurrent || (claimed?.concurrent ?? false)
 
 function ownerAmongConcurrent({ claimed, running, together }: Origin): Owner {
-  if (claimed?.kind === 'test') return proven(claimed)
-  return { scope: running, candidates: together }
+  if (claimed?.kind === 'test' || claimed?.kind === 'call') return proven(claimed)
+  return { scope: running.member, candidates: together.filter(({ kind }) => kind === 'test') }
 }
 
 // Scopes of the same file that had ended by then, with work under way.

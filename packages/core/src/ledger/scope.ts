@@ -1,8 +1,8 @@
 import type { OptionLayer } from '../options/options.ts'
 
-export type ScopeKind = 'worker' | 'file' | 'suite' | 'test'
+export type ScopeKind = 'worker' | 'file' | 'suite' | 'test' | 'call'
 
-/** A span that is judged: worker > file > suite > test. */
+/** A span that is judged: worker > file > suite > test > a watched call of a function. */
 export class Scope {
   /** When it ended, on the clock of `performance.now()`. */
   endedAt: number | undefined
@@ -35,6 +35,26 @@ export class Scope {
 
   get ended(): boolean {
     return this.endedAt !== undefined
+  }
+
+  /** The test, suite or file to which a call belongs; itself, where it is no call. */
+  get member(): Scope {
+    return this.kind === 'call' && this.parent ? this.parent.member : this
+  }
+
+  /** Who answers for what is laid to this scope: a call that has ended leaves it to the scope around it. */
+  get answering(): Scope {
+    return this.kind === 'call' && this.ended && this.parent ? this.parent.answering : this
+  }
+
+  /** The innermost scope around that runs alone: what no ledger saw can't be laid to one of several that ran together. */
+  get withoutCompany(): Scope {
+    return this.concurrent && this.parent ? this.parent.withoutCompany : this
+  }
+
+  /** Whether it is `outer`, or inside it. */
+  isWithin(outer: Scope): boolean {
+    return this === outer || (this.parent?.isWithin(outer) ?? false)
   }
 
   /** This scope and those around it, innermost first. */

@@ -6,7 +6,7 @@ import { Timeline } from './timeline.ts'
  * What is running, by time and by asynchronous context.
  *
  * Contexts are free from Node 24 on, where they no longer stand on hooks. On Node 20 and 22 they cost on every
- * `await` and put symbols on promises, so there they run only while concurrent tests do.
+ * `await` and put symbols on promises, so there they run only while concurrent tests or watched calls do.
  */
 export class Witnesses {
   readonly timeline: Timeline = new Timeline()
@@ -15,8 +15,10 @@ export class Witnesses {
   collecting: (() => Scope) | undefined
   /** A file has been checked, and no other has begun since. */
   betweenFiles = false
-  /** Concurrent tests that are running. */
+  /** What runs at the same time: concurrent tests, and calls that are watched beside each other. */
   readonly together: Set<Scope> = new Set()
+  /** Watched calls that are running. */
+  readonly #calls = new Set<Scope>()
 
   readonly #storage = new AsyncLocalStorage<Scope>()
   /** Whether contexts cost nothing, and so are always on. */
@@ -38,6 +40,15 @@ export class Witnesses {
     return !this.betweenFiles || this.claimed !== undefined
   }
 
+  /** The scope from which somebody calls now. */
+  get here(): Scope {
+    const { claimed } = this
+    if (this.collecting) return this.running // while modules are evaluated, the context is still the file's
+    if (claimed && !claimed.ended) return claimed
+    // Contexts are on while a call is watched: what has none is outside of it.
+    return this.#running.member
+  }
+
   get claimed(): Scope | undefined {
     return this.contexts?.getStore()
   }
@@ -47,23 +58,59 @@ export class Witnesses {
     if (scope.concurrent && scope.kind === 'test') {
       this.together.add(scope)
     } else {
-      this.#running = scope
-      this.timeline.turn(scope)
+      this.#run(scope)
     }
     if (this.contextsAreFree || scope.concurrent) this.#storage.enterWith(scope)
   }
 
   /** The contexts by which scopes are claimed, where they are on. */
   get contexts(): AsyncLocalStorage<Scope> | undefined {
-    return this.contextsAreFree || this.together.size > 0 ? this.#storage : undefined
+    return this.contextsAreFree || this.together.size > 0 || this.#calls.size > 0
+      ? this.#storage
+      : undefined
   }
 
   leave(scope: Scope): void {
     this.together.delete(scope)
-    if (this.together.size === 0 && !this.contextsAreFree) this.#storage.disable()
-    if (this.#running !== scope) return
-    this.#running = scope.parent ?? this.worker
-    this.timeline.turn(this.#running)
+    this.#restContexts()
+    if (this.#running.isWithin(scope)) this.#run(scope.parent ?? this.worker)
+  }
+
+  /** A call begins to be watched: until it is left it is what runs, unless others run beside it. */
+  enterCall(call: Scope): void {
+    const beside = [...this.#calls].some((other) => !call.isWithin(other))
+    this.#calls.add(call)
+    if (beside) {
+      for (const each of this.#calls) this.together.add(each)
+      if (this.#running.kind === 'call') this.#run(this.#running.member)
+    } else if (!call.concurrent) {
+      this.#run(call)
+    }
+  }
+
+  /** Runs `fn` in the asynchronous context of a call. */
+  within<Result>(call: Scope, fn: () => Result): Result {
+    return this.#storage.run(call, fn)
+  }
+
+  /** From here on everything is in the asynchronous context of `scope`, until another is entered. */
+  goOnIn(scope: Scope): void {
+    this.contexts?.enterWith(scope)
+  }
+
+  leaveCall(call: Scope): void {
+    this.#calls.delete(call)
+    this.leave(call)
+  }
+
+  #run(scope: Scope): void {
+    this.#running = scope
+    this.timeline.turn(scope)
+  }
+
+  #restContexts(): void {
+    if (this.together.size === 0 && this.#calls.size === 0 && !this.contextsAreFree)
+      this.#storage.disable()
   }
 
   /**
@@ -72,21 +119,16 @@ export class Witnesses {
    */
   borrow(scope: Scope): () => void {
     const outer = this.#running
-    if (this.together.size === 0) {
-      this.#running = scope
-      this.timeline.turn(scope)
-    }
-    if (this.contextsAreFree || this.together.size > 0) this.#storage.enterWith(scope)
+    if (this.together.size === 0) this.#run(scope)
+    this.goOnIn(scope)
     return () => {
-      if (this.#running !== scope) return
-      this.#running = outer
-      this.timeline.turn(outer)
+      if (this.#running === scope) this.#run(outer)
     }
   }
 
   /** A server was asked something: what its handler opens belongs to whoever runs now, not to who listened. */
   rebind(): void {
-    if (this.contextsAreFree && this.together.size === 0) this.#storage.enterWith(this.#running)
+    if (this.together.size === 0) this.goOnIn(this.#running)
   }
 }
 

@@ -31,6 +31,22 @@ const CHECKS: Record<keyof Options, Check> = {
 }
 
 /**
+ * Checks options of a single call, which takes some of them only.
+ * @throws {UnclosedUsageError} as {@link checkOptions}
+ */
+export function checkOptionsOf<Name extends keyof Options>(
+  options: unknown,
+  names: readonly Name[],
+  where: string,
+): Pick<OptionLayer, Name> {
+  if (isRecord(options)) {
+    for (const name of Object.keys(options))
+      if (!names.includes(name as Name)) throw unknownName('option', name, names, where)
+  }
+  return checkOptions(options, where)
+}
+
+/**
  * Checks options that somebody wrote.
  * @param where the place they come from, as the user knows it: `vitest.config`, `configure()`
  * @throws {UnclosedUsageError} naming the option, what it was given, and what it takes
@@ -95,7 +111,8 @@ function checkAllowance(rule: unknown, where: string): void {
   }
 }
 
-function unknownName(
+/** Says which name is not known, and which may have been meant. */
+export function unknownName(
   what: string,
   name: string,
   known: readonly string[],

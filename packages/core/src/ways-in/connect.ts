@@ -1,7 +1,9 @@
 import net from 'node:net'
 import type { Kind } from '../kernel/descriptor.ts'
 import type { DescriptorHandle } from '../ledger/opening.ts'
-import { bindingOf } from './bindings.ts'
+import { bindingOf, type Request } from './bindings.ts'
+import { setImmediate } from '../kernel/pristine.ts'
+import { UV_EMFILE } from './too-many.ts'
 import { unixPath } from './unix-path.ts'
 import { missing, type WayIn } from './way-in.ts'
 
@@ -23,6 +25,7 @@ export const connect: WayIn = {
           entry: entry !== undefined,
         } as const
         announced.arrived(entries.ownerOf(this))
+        if (ledger.limits.refuse(1)) return kind === 'tcp' ? UV_EMFILE : failLater(this, args[0])
         const opening = ledger.start('net.connect', details)
         ledger.boundToHandle(opening, this)
         return Reflect.apply(original, this, args)
@@ -53,3 +56,10 @@ export const connect: WayIn = {
 
 const host = ([, address, port]: unknown[]) => `${String(address)}:${String(port)}`
 const host6 = ([, address, port]: unknown[]) => `[${String(address)}]:${String(port)}`
+
+// For a unix socket libuv tells of it later (src/unix/pipe.c, uv_pipe_connect2).
+function failLater(handle: object, request: unknown): number {
+  const { oncomplete } = request as Required<Request>
+  setImmediate(() => Reflect.apply(oncomplete, request, [UV_EMFILE, handle, request, false, false]))
+  return 0
+}

@@ -1,6 +1,7 @@
 import dgram from 'node:dgram'
 import type { DescriptorHandle } from '../ledger/opening.ts'
 import { bindingOf } from './bindings.ts'
+import { UV_EMFILE } from './too-many.ts'
 import { missing, type WayIn } from './way-in.ts'
 
 /** UDP sockets. Their descriptor comes with the bind, an explicit one or that of the first send. */
@@ -30,6 +31,7 @@ export const datagram: WayIn = {
       found[`binding UDP.${name}`] = patches.method(prototype, name, (original) => {
         return function (this: DescriptorHandle, address: unknown, port: unknown) {
           announced.arrived(entries.ownerOf(this))
+          if (ledger.limits.refuse(1)) return UV_EMFILE
           const entry = entries.ofHandle(this)
           const origin = entry ?? ledger.origin()
           const target = `${String(address)}:${String(port)}`

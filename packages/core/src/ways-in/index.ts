@@ -18,11 +18,13 @@ import { reuseConnection } from './reuse-connection.ts'
 import { serveRequest } from './serve-request.ts'
 import { spawn } from './spawn.ts'
 import type { WayIn } from './way-in.ts'
+import { wholeFile } from './whole-file.ts'
 
 /** Every way in that the ledger sees, at the layer below Node's public functions. */
 export const WAYS_IN: readonly WayIn[] = [
   openFile,
   openFileHandle,
+  wholeFile,
   fileStream,
   openDirectory,
   connect,

@@ -3,6 +3,7 @@ import type { Kind } from '../kernel/descriptor.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { DescriptorHandle, Opening } from '../ledger/opening.ts'
 import { bindingOf } from './bindings.ts'
+import { UV_EMFILE } from './too-many.ts'
 import { unixPath } from './unix-path.ts'
 import { missing, type Site, type WayIn } from './way-in.ts'
 
@@ -24,6 +25,7 @@ export const listen: WayIn = {
     })
     const binds = (kind: Kind, target: (args: unknown[]) => string) => (original: Function) =>
       function (this: DescriptorHandle, ...args: unknown[]) {
+        if (ledger.limits.refuse(1)) return UV_EMFILE
         // A handle is bound before it has a public owner: inside the call of `Server.listen`.
         const opening = ledger.start('net.listen', { kind, role: 'server', target: target(args) })
         ledger.boundToHandle(opening, this)
@@ -68,6 +70,10 @@ function accepts({ ledger }: Site, handle: ListeningHandle, listener: Opening): 
   const { onconnection } = handle
   if (typeof onconnection !== 'function') return
   handle.onconnection = function (_status, client) {
+    if (client && ledger.limits.refuse(1)) {
+      // So does libuv: the connection is taken and closed at once, and nobody is told (uv__emfile_trick).
+      return (client as DescriptorHandle & { close(): void }).close()
+    }
     if (client) {
       const { kind } = listener
       const opening = ledger.start('accept', {

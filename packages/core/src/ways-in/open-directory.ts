@@ -1,8 +1,10 @@
 import fs from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { setImmediate } from '../kernel/pristine.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Opening } from '../ledger/opening.ts'
+import { tooManyOpen } from './too-many.ts'
 import { missing, type WayIn } from './way-in.ts'
 
 /**
@@ -23,6 +25,7 @@ export const openDirectory: WayIn = {
     const found = {
       'fs.opendirSync': patches.method(fs, 'opendirSync', (original) => {
         return function (this: unknown, path: unknown) {
+          if (ledger.limits.refuse(1)) throw tooManyOpen('opendir', String(path))
           const opening = start(ledger, 'fs.opendirSync', path)
           try {
             const directory = original.apply(this, arguments as never) as fs.Dir
@@ -37,6 +40,11 @@ export const openDirectory: WayIn = {
         return function (this: unknown, path: unknown, ...rest: unknown[]) {
           const callback = rest.at(-1)
           if (typeof callback !== 'function') return original.apply(this, arguments as never)
+          if (ledger.limits.refuse(1)) {
+            const error = tooManyOpen('opendir', String(path), { stack: false })
+            setImmediate(() => callback(error))
+            return undefined
+          }
           const opening = start(ledger, 'fs.opendir', path)
           rest[rest.length - 1] = function (this: unknown, _error: unknown, directory?: fs.Dir) {
             if (directory) opened(opening, directory)
@@ -48,6 +56,8 @@ export const openDirectory: WayIn = {
       }),
       'fs.promises.opendir': patches.method(fs.promises, 'opendir', (original) => {
         return async function opendir(this: unknown, path: unknown) {
+          if (ledger.limits.refuse(1))
+            throw tooManyOpen('opendir', String(path), { stack: false })
           const opening = start(ledger, 'fs.promises.opendir', path)
           try {
             const directory = (await original.apply(this, arguments as never)) as fs.Dir

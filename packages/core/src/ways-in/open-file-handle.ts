@@ -1,5 +1,6 @@
 import type { DescriptorHandle } from '../ledger/opening.ts'
 import { bindingOf } from './bindings.ts'
+import { tooManyOpen } from './too-many.ts'
 import { missing, type WayIn } from './way-in.ts'
 
 /** `fs.promises.open` and all of `fs.promises` that opens through it. */
@@ -9,6 +10,8 @@ export const openFileHandle: WayIn = {
     const binding = bindingOf('fs')
     const open = patches.method(binding, 'openFileHandle', (original) => {
       return function (this: unknown, path: unknown) {
+        if (ledger.limits.refuse(1))
+          return Promise.reject(tooManyOpen('open', String(path), { stack: false }))
         const opening = ledger.start('fs.promises.open', { kind: 'file', target: String(path) })
         try {
           const answer: unknown = original.apply(this, arguments as never)

@@ -1,5 +1,6 @@
 import type { Request } from './bindings.ts'
 import { bindingOf } from './bindings.ts'
+import { tooManyOpen, UV_EMFILE } from './too-many.ts'
 import { missing, type WayIn } from './way-in.ts'
 
 /** `fs.open`, `fs.openSync`, `fs.close`, `fs.closeSync`, and all of `fs` that opens through them. */
@@ -15,7 +16,9 @@ export const openFile: WayIn = {
         _mode: unknown,
         request?: Request,
       ) {
-        const opening = ledger.start('fs.open', { kind: 'file', target: String(path) })
+        const target = String(path)
+        if (ledger.limits.refuse(1)) return refuse(original, arguments, target)
+        const opening = ledger.start('fs.open', { kind: 'file', target })
         if (isRequest(request)) {
           const { oncomplete } = request
           request.oncomplete = function (error, number) {
@@ -54,6 +57,20 @@ export const openFile: WayIn = {
     })
     return missing({ 'binding fs.open': open, 'binding fs.close': close })
   },
+}
+
+// A request that is never made would count as one under way. So it is made, for a file that can't be there.
+function refuse(open: Function, args: IArguments, path: string): unknown {
+  const [, flags, mode, request, outcome] = args as never as unknown[]
+  if (isRequest(request)) {
+    const { oncomplete } = request
+    request.oncomplete = function () {
+      return Reflect.apply(oncomplete, this, [tooManyOpen('open', path, { stack: false })])
+    }
+    return open('', flags, mode, request)
+  }
+  if (typeof outcome !== 'object' || outcome === null) throw tooManyOpen('open', path)
+  return Object.assign(outcome, { errno: UV_EMFILE, code: 'EMFILE', syscall: 'open' }) // Node 20 throws by itself
 }
 
 const isRequest = (value: unknown): value is Required<Request> =>

@@ -1,5 +1,6 @@
 import type { Company, DescriptorHandle } from '../ledger/opening.ts'
 import { bindingOf } from './bindings.ts'
+import { UV_EMFILE } from './too-many.ts'
 import { missing, type WayIn } from './way-in.ts'
 
 interface Stdio {
@@ -16,6 +17,8 @@ export const spawn: WayIn = {
     const prototype = bindingOf('process_wrap')?.Process?.prototype
     const found = patches.method(prototype, 'spawn', (original) => {
       return function (this: ProcessHandle, ...args: unknown[]) {
+        const ends = stdioIn(args).filter(({ handle }) => handle && !ledger.ofHandle(handle))
+        if (ledger.limits.refuse(Math.max(1, ends.length))) return UV_EMFILE
         const origin = ledger.origin()
         const result: unknown = Reflect.apply(original, this, args)
         const company: Company = { label: commandIn(args), pid: this.pid, ending: false }

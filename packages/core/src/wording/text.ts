@@ -13,7 +13,7 @@ export function headline(findings: readonly Finding[]): string {
   const [first] = findings
   if (!first) return ''
   const count = findings.reduce((sum, finding) => sum + finding.count, 0)
-  const what = `${count} file descriptor${count === 1 ? '' : 's'} open`
+  const what = `${plural(count, 'file descriptor')} open`
   const { kind, name } = first.owner
   if (kind === 'test') return `this test left ${what}`
   if (kind === 'suite')
@@ -93,7 +93,8 @@ function subject({ target, fds, count, details }: Finding): string {
   return `${target}${target ? '  ' : ''}${facts.join(', ')}`.trimEnd()
 }
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+/** A number of things in words. */
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** A position as people write it, relative to the root. */
 export const placeOf = ({ file, line, column }: Position, root: string): string =>

@@ -1,0 +1,68 @@
+import { counts, type CallJudge, type Left } from '../judge/call-judge.ts'
+import type { Attribution } from '../judge/attribution.ts'
+import type { Judge } from '../judge/judge.ts'
+import type { Opening } from '../ledger/opening.ts'
+import type { Scope } from '../ledger/scope.ts'
+import { mergeOptions, type OptionLayer, type Options } from '../options/options.ts'
+import { currentJudge } from './current-judge.ts'
+import { Tally } from './tally.ts'
+
+/** A function that is being watched: what it opens is laid to it, from its call to {@link end}. */
+export class WatchedCall {
+  readonly scope: Scope
+  readonly options: Options
+  readonly judge: Judge
+  readonly #calls: CallJudge
+  readonly #within: <Result>(fn: () => Result) => Result
+
+  /**
+   * @param own options of whoever watches; the nearest of those in force otherwise
+   * @param outer the call of which this is a part; where somebody calls now, by default
+   */
+  constructor(title: string, own: OptionLayer = {}, outer?: WatchedCall) {
+    const { unclosed, judge } = currentJudge()
+    this.judge = judge
+    this.#calls = judge.calls
+    this.scope = this.#calls.begin(title, outer?.scope)
+    this.#within = (fn) => unclosed.witnesses.within(this.scope, fn)
+    // Whoever asks wants an answer, also where leaks of tests are only warned of.
+    this.options = mergeOptions([judge.optionsFor(this.scope.member), own, { mode: 'fail' }])
+  }
+
+  run<Result>(fn: () => Result): Result {
+    return this.#within(fn)
+  }
+
+  /** Notes from now on whatever is opened. */
+  tally(): Tally {
+    return new Tally(currentJudge().unclosed.ledger)
+  }
+
+  owns(opening: Opening): boolean {
+    return this.#calls.owns(this.scope, opening)
+  }
+
+  lineOf(opening: Opening): Attribution {
+    return this.#calls.lineOf(opening)
+  }
+
+  /** Gives what it is closing, or still opening, time to land. */
+  settle(): Promise<void> {
+    return this.#calls.settle(this.scope, this.options)
+  }
+
+  /** All that it has left open and that its options ask about. */
+  left(how?: { closing?: boolean }): Left[] {
+    return this.#calls.left(this.scope, this.options, how)
+  }
+
+  /** What of that nothing lets pass. */
+  leaks(how?: { closing?: boolean }): Left[] {
+    return this.left(how).filter((each) => counts(each, this.options))
+  }
+
+  /** For what it left, and nobody has judged, the scope around it answers. */
+  end(): void {
+    if (!this.scope.ended) this.#calls.end(this.scope)
+  }
+}

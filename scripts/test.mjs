@@ -12,6 +12,7 @@ const PARTS = {
   'Unit tests': unitTests,
   'Cases × hosts': () => script('test-fixtures/matrix/run.mjs'),
   'The packed packages, as a newcomer installs them': () => script('scripts/test-tarball.mjs'),
+  'The types of the packed packages': () => script('scripts/test-types.mjs'),
 }
 
 await prepareWorkspace()

@@ -8,6 +8,7 @@ export type { Details, Evidence, Finding, Position, Verdict } from './judge/find
 export { Judge, type FileToJudge, type Judgement } from './judge/judge.ts'
 export type { Kind, Role } from './kernel/descriptor.ts'
 export { Scope, type ScopeKind } from './ledger/scope.ts'
+export type { FdAssertions } from './matchers/assertions.ts'
 export { matchers, type Matchers } from './matchers/index.ts'
 export type { MatcherContext, MatcherResult } from './matchers/context.ts'
 export type { SpendingOptions } from './matchers/spending.ts'

@@ -2,6 +2,8 @@ import { URL } from 'node:url'
 import { constants, runInThisContext } from 'node:vm'
 import type { Realm, VitestModule, WorkerState } from './realm.ts'
 
+export type * from './matchers.ts'
+
 // The setup file that users name. Vitest evaluates it anew for each file, in the vm pools in a realm of its own.
 // The ledger is one per thread and lives in the host's realm: a replacement made from inside a finished realm
 // would keep that realm alive and call into it. So this file only fetches what is the realm's, and hands it over.

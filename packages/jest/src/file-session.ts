@@ -53,7 +53,8 @@ export class FileSession {
     const circus = new WeakRef(state)
     const { scope } = this.check.judge
     this.witnesses.collecting = () => {
-      const block = circus.deref()?.currentDescribeBlock
+      // Not read as a property: after a file that fails to load Jest has put a warning there.
+      const block = valueOf(circus.deref(), 'currentDescribeBlock')
       return (block && own.deref()?.scopeOf(block)) ?? scope
     }
   }
@@ -155,6 +156,9 @@ export class FileSession {
     this.check.warnOf(scope, warned)
   }
 }
+
+const valueOf = <Key extends keyof State>(state: State | undefined, key: Key): State[Key] | undefined =>
+  state && (Object.getOwnPropertyDescriptor(state, key)?.value as State[Key] | undefined)
 
 /** Jest counts the errors of a file whose tests were all skipped, and shows none of them. */
 function showWhereJestHides({ rootDescribeBlock, unhandledErrors }: State): void {

@@ -18,14 +18,16 @@ export function allowanceFor(
       !(finding.site && covers(rule.site, relative(root, finding.site.file)))
     )
       return false
-    if (rule.package !== undefined && rule.package !== packageOf(finding)) return false
+    if (rule.package !== undefined && rule.package !== packageOf(finding.library?.file ?? ''))
+      return false
     return rule.test === undefined || covers(rule.test, finding.owner.name, { path: false })
   })
 }
 
-function packageOf({ library }: Finding): string | undefined {
-  const path = library?.file.split(/[/\\]node_modules[/\\]/).at(-1)
-  const [scope, name] = path?.split(/[/\\]/) ?? []
+/** The name of the package that a file belongs to, where it is installed as one. */
+export function packageOf(file: string): string | undefined {
+  const [, ...inside] = file.split(/[/\\]node_modules[/\\]/)
+  const [scope, name] = inside.at(-1)?.split(/[/\\]/) ?? []
   return scope?.startsWith('@') ? `${scope}/${name}` : scope
 }
 

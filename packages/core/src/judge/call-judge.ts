@@ -3,6 +3,7 @@ import type { Opening } from '../ledger/opening.ts'
 import { ownerOf } from '../ledger/owner.ts'
 import type { Scope } from '../ledger/scope.ts'
 import type { Options } from '../options/options.ts'
+import { packageOf } from './allowances.ts'
 import { attribute, positionOf, type Attribution } from './attribution.ts'
 import type { Charges } from './charges.ts'
 import { foldAcceptedEnds } from './connections.ts'
@@ -25,6 +26,13 @@ export interface Left {
   readonly finding: Finding
   /** It has been judged: its test is not asked about it again. */
   judged(): void
+}
+
+/** Somebody who calls us. */
+export interface Caller {
+  readonly site: Position | undefined
+  /** Name of the package that calls, where it is not the user's own code. */
+  readonly through: string | undefined
 }
 
 /** Judges the calls of functions that are watched by themselves, with what the file's judge knows. */
@@ -128,19 +136,15 @@ export class CallJudge {
     return attribute(opening, opening.origin, this.#parts.territory)
   }
 
-  /** The line from which somebody calls now. */
-  callerNow(): Position | undefined {
-    return positionOf(this.#parts.ledger.origin().frames, this.#parts.territory)
-  }
-
-  /** Whether a dependency, called at `site`, is calling now. */
-  isBelow(site: Position | undefined): boolean {
+  /** Who is calling now: the user's line, and the package through which it does. */
+  caller(): Caller {
     const { ledger, territory } = this.#parts
     const { frames } = ledger.origin()
-    const user = frames.findIndex((frame) => territory.kindOf(frame) === 'user')
-    const calling = frames.slice(0, user).some((frame) => territory.kindOf(frame) !== 'unclosed')
-    const { file, line, column } = frames[user] ?? {}
-    return calling && file === site?.file && line === site?.line && column === site?.column
+    const through = frames.find((frame) => territory.kindOf(frame) !== 'unclosed')
+    return {
+      site: positionOf(frames, territory),
+      through: through && territory.kindOf(through) !== 'user' ? packageOf(through.file) : undefined,
+    }
   }
 
   #look(call: Scope): void {

@@ -1,10 +1,12 @@
 import { currentJudge } from '../calls/current-judge.ts'
+import type { Caller } from '../judge/call-judge.ts'
 import type { MatcherResult } from './context.ts'
 
-/** One matcher that answers later, until somebody awaits its answer. */
+/** The answer of one matcher, on its way. */
 interface Answer {
   /** Somebody asks for it: the machinery of `expect`, which asks of every answer, or the test. */
   asked(): void
+  /** Whether the test has asked. */
   readonly awaited: boolean
 }
 
@@ -35,30 +37,55 @@ function follow(promise: Awaitable<unknown>, answer: Answer): void {
 }
 
 /**
- * Hands out the answer of an asynchronous matcher. Unless it is awaited by the end of the test, that test fails, with
- * the line of the `expect`.
+ * Hands out the answer of an asynchronous matcher. Unless it is awaited, and has come, by the end of the test, that
+ * test fails, with the line of the `expect`.
  */
 export function pending(name: string, answer: Promise<MatcherResult>): Promise<MatcherResult> {
   const { unclosed, judge, ofRunner } = currentJudge()
   if (!ofRunner) return answer // nobody to tell
-  const site = judge.calls.callerNow()
-  const takeBack = judge.faults.add(unclosed.witnesses.here.member, () => ({
-    message:
-      `${name}() is not awaited, so nothing is asserted. It answers later: ` +
-      'write `await` before the `expect`, or return it',
-    site,
-    fails: true,
-  }))
-  const promise = new Awaitable<MatcherResult>((resolve) => resolve(answer))
+  const caller = judge.calls.caller()
+  const state = { awaited: false, settled: false, failed: false, asked: () => {} }
+  const takeBack = judge.faults.add(unclosed.witnesses.here.member, () => {
+    state.failed = true
+    return { message: reason(name, state.awaited), site: caller.site, fails: true }
+  })
+  const takeBackWhenDone = () => {
+    if (state.awaited && state.settled) takeBack()
+  }
   let sameTurn = true
   void Promise.resolve().then(() => (sameTurn = false))
-  const state = { awaited: false, asked: () => {} }
   state.asked = () => {
-    // `expect` itself asks while it is being called, from below the line that calls it.
-    if (state.awaited || (sameTurn && judge.calls.isBelow(site))) return
+    if (state.awaited || (sameTurn && isMachinery(judge.calls.caller(), caller))) return
     state.awaited = true
-    takeBack()
+    takeBackWhenDone()
   }
+  const settled = () => {
+    state.settled = true
+    takeBackWhenDone()
+  }
+  answer.then(settled, settled)
+  const promise = new Awaitable<MatcherResult>((resolve, reject) => {
+    // Its test has ended and was failed for it: another error would fail the test that runs by now.
+    answer.then(
+      (result) => state.failed || resolve(result),
+      (error: unknown) => state.failed || reject(error),
+    )
+  })
   follow(promise, state)
   return promise
 }
+
+/** `expect` itself asks while the matcher is being called: through the same package, from the same line. */
+const isMachinery = (asking: Caller, calling: Caller): boolean =>
+  asking.through !== undefined &&
+  asking.through === calling.through &&
+  asking.site?.file === calling.site?.file &&
+  asking.site?.line === calling.site?.line &&
+  asking.site?.column === calling.site?.column
+
+const reason = (name: string, awaited: boolean): string =>
+  awaited
+    ? `${name}() had not answered yet when this ended: what awaits it is not awaited itself. ` +
+      'Await or return that as well'
+    : `${name}() is not awaited, so nothing is asserted. It answers later: write \`await\` before the \`expect\`, ` +
+      'or return it'

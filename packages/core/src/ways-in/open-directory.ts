@@ -25,7 +25,7 @@ export const openDirectory: WayIn = {
     const found = {
       'fs.opendirSync': patches.method(fs, 'opendirSync', (original) => {
         return function (this: unknown, path: unknown) {
-          if (ledger.limits.refuse(1)) throw tooManyOpen('opendir', String(path))
+          if (refused(ledger, path)) throw tooManyOpen('opendir', undefined) // Node names no path there
           const opening = start(ledger, 'fs.opendirSync', path)
           try {
             const directory = original.apply(this, arguments as never) as fs.Dir
@@ -40,8 +40,8 @@ export const openDirectory: WayIn = {
         return function (this: unknown, path: unknown, ...rest: unknown[]) {
           const callback = rest.at(-1)
           if (typeof callback !== 'function') return original.apply(this, arguments as never)
-          if (ledger.limits.refuse(1)) {
-            const error = tooManyOpen('opendir', String(path), { stack: false })
+          if (refused(ledger, path)) {
+            const error = tooManyOpen('opendir', asPath(path), { stack: false })
             setImmediate(() => callback(error))
             return undefined
           }
@@ -56,8 +56,10 @@ export const openDirectory: WayIn = {
       }),
       'fs.promises.opendir': patches.method(fs.promises, 'opendir', (original) => {
         return async function opendir(this: unknown, path: unknown) {
-          if (ledger.limits.refuse(1))
-            throw tooManyOpen('opendir', String(path), { stack: false })
+          if (refused(ledger, path)) {
+            await new Promise<void>((resolve) => void setImmediate(resolve))
+            throw tooManyOpen('opendir', asPath(path), { stack: false })
+          }
           const opening = start(ledger, 'fs.promises.opendir', path)
           try {
             const directory = (await original.apply(this, arguments as never)) as fs.Dir
@@ -96,6 +98,13 @@ export const openDirectory: WayIn = {
 }
 
 function start(ledger: Ledger, way: string, path: unknown): Opening {
-  const target = path instanceof URL ? fileURLToPath(path) : resolve(String(path))
-  return ledger.start(way, { kind: 'directory', target })
+  return ledger.start(way, { kind: 'directory', target: resolve(asPath(path)) })
 }
+
+// What is no path Node itself refuses, before it would open anything.
+const refused = (ledger: Ledger, path: unknown): boolean =>
+  (typeof path === 'string' || path instanceof URL || Buffer.isBuffer(path)) &&
+  ledger.limits.refuse(1)
+
+const asPath = (path: unknown): string =>
+  path instanceof URL ? fileURLToPath(path) : String(path)

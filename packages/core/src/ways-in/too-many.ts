@@ -12,12 +12,14 @@ const [CODE, MESSAGE] = getSystemErrorMap().get(UV_EMFILE) ?? ['EMFILE', 'too ma
  */
 export function tooManyOpen(
   syscall: string,
-  path: string,
+  path: string | undefined,
   { stack = true }: { stack?: boolean } = {},
 ): NodeJS.ErrnoException {
   const { stackTraceLimit } = Error
   if (!stack) Error.stackTraceLimit = 0
-  const error = new Error(`${CODE}: ${MESSAGE}, ${syscall} '${path}'`)
+  const where = path === undefined ? '' : ` '${path}'`
+  const error = new Error(`${CODE}: ${MESSAGE}, ${syscall}${where}`)
   Error.stackTraceLimit = stackTraceLimit
-  return Object.assign(error, { errno: UV_EMFILE, code: CODE, syscall, path })
+  const rest = path === undefined ? {} : { path }
+  return Object.assign(error, { errno: UV_EMFILE, code: CODE, syscall, ...rest })
 }

@@ -1,31 +1,66 @@
+import { setImmediate } from '../kernel/pristine.ts'
+import type { Opening } from '../ledger/opening.ts'
 import { bindingOf } from './bindings.ts'
 import { tooManyOpen } from './too-many.ts'
-import type { WayIn } from './way-in.ts'
+import type { Site, WayIn } from './way-in.ts'
 
-/** `fs.readFileSync` and `fs.writeFileSync` of text: opened and closed again within one call of the binding. */
+/**
+ * Files that are read or written as a whole: opened and closed again within one call of a binding. Nothing of that can
+ * leak, so only those who count or limit openings are told.
+ */
 export const wholeFile: WayIn = {
   name: 'whole files',
-  install({ ledger, patches }) {
+  install(site) {
     const binding = bindingOf('fs')
-    // Node 20 and newer; what is not there opens through `open`.
-    for (const name of ['readFileUtf8', 'writeFileUtf8']) {
-      patches.method(binding, name, (original) => {
-        return function (this: unknown, path: unknown) {
-          // A number is open already. Nobody but a watcher asks about what is closed again at once.
-          if (typeof path === 'number' || !ledger.isWatched)
-            return original.apply(this, arguments as never)
-          const target = String(path)
-          if (ledger.limits.refuse(1)) throw tooManyOpen('open', target)
-          const opening = ledger.start('fs.open', { kind: 'file', target })
-          ledger.boundToHandle(opening, {})
-          try {
-            return original.apply(this, arguments as never)
-          } finally {
-            ledger.closed(opening)
-          }
-        }
-      })
-    }
+    // `readFileSync` and `writeFileSync` of text. What is not there opens through `open`.
+    for (const name of ['readFileUtf8', 'writeFileUtf8']) synchronously(site, binding, name)
+    // `readFile` and `writeFile`, since Node 26
+    for (const job of [binding?.ReadFileJob, binding?.WriteFileJob]) asAJob(site, job?.prototype)
     return []
   },
+}
+
+function synchronously({ ledger, patches }: Site, binding: object | undefined, name: string): void {
+  patches.method(binding, name, (original) => {
+    return function (this: unknown, path: unknown) {
+      if (typeof path === 'number' || !ledger.isWatched)
+        return original.apply(this, arguments as never)
+      if (ledger.limits.refuse(1)) throw tooManyOpen('open', String(path))
+      const opening = opened(ledger, path)
+      try {
+        return original.apply(this, arguments as never)
+      } finally {
+        ledger.closed(opening)
+      }
+    }
+  })
+}
+
+interface Job {
+  ondone: (...answer: unknown[]) => unknown
+}
+
+function asAJob({ ledger, patches }: Site, prototype: object | undefined): void {
+  patches.method(prototype, 'run', (original) => {
+    return function (this: Job, path: unknown) {
+      if (!ledger.isWatched) return original.apply(this, arguments as never)
+      if (ledger.limits.refuse(1)) {
+        const error = tooManyOpen('open', String(path), { stack: false })
+        return void setImmediate(() => this.ondone(error))
+      }
+      const opening = opened(ledger, path)
+      const { ondone } = this
+      this.ondone = function () {
+        ledger.closed(opening)
+        return Reflect.apply(ondone, this, arguments)
+      }
+      return original.apply(this, arguments as never)
+    }
+  })
+}
+
+function opened(ledger: Site['ledger'], path: unknown): Opening {
+  const opening = ledger.start('fs.open', { kind: 'file', target: String(path) })
+  ledger.boundToHandle(opening, {})
+  return opening
 }

@@ -51,7 +51,9 @@ function checksOf({ name, adapter, packages, specifications }) {
     (installed ??= newcomer.install([
       ...packages,
       '@types/node@24',
-      ...Object.entries(COMPILERS).map(([folder, version]) => `${folder}@npm:typescript@${version}`),
+      ...Object.entries(COMPILERS).map(
+        ([folder, version]) => `${folder}@npm:typescript@${version}`,
+      ),
       ...['@unclosed/core', adapter].map((each) => tarballs.get(each)),
     ]))
   const checks = {}

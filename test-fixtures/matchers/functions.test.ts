@@ -19,7 +19,11 @@ describe('trackFds', () => {
   })
 
   test('awaits an async function', async () => {
-    const { result, findings, opened: count } = await trackFds(async () => {
+    const {
+      result,
+      findings,
+      opened: count,
+    } = await trackFds(async () => {
       const file = await open(PATH)
       await file.close()
       return 'read'
@@ -43,15 +47,14 @@ describe('openScope', () => {
   })
 
   test('throws at the end of a block that leaves something open', () => {
-    const leave = () => {
+    expect(() => {
       const scope = openScope()
       try {
         opened.file()
       } finally {
         scope[DISPOSE]()
       }
-    }
-    expect(leave).toThrow(/^this scope left 1 file descriptor open/)
+    }).toThrow(/^this scope left 1 file descriptor open/)
   })
 
   test('throws nothing after a clean block', async () => {
@@ -62,17 +65,17 @@ describe('openScope', () => {
   })
 })
 
-describe('withFdLimit', () => {
-  const codeOf = (error: unknown) => (error as NodeJS.ErrnoException | null)?.code
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException | null)?.code
 
+describe('withFdLimit', () => {
   test('lets a function hold so many and no more', () => {
     const error = withFdLimit(2, () => {
       opened.file()
       opened.file()
       try {
         opened.file()
-      } catch (error) {
-        return error
+      } catch (refusal) {
+        return refusal
       }
       return undefined
     }) as NodeJS.ErrnoException

@@ -35,9 +35,7 @@ describe('again and again', () => {
   })
 
   test('a leak per call fails, with the line and the rate', async () => {
-    const message = await failureOf(() =>
-      expect(() => opened.file()).not.toLeakFds({ runs: 20 }),
-    )
+    const message = await failureOf(() => expect(() => opened.file()).not.toLeakFds({ runs: 20 }))
     expect(message).toMatch(
       /^it leaves more open with every call, and that goes on \(20 calls, after 2 to warm up\)/,
     )

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { open } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import { connectTo, failureOf, Opened, PATH, serverOn } from './resources'
 
 const opened = new Opened()
@@ -12,10 +13,12 @@ describe('a function that is not async', () => {
 
   test('fails when it leaves a file open, with the line', async () => {
     const message = await failureOf(() => expect(() => opened.file()).not.toLeakFds())
-    expect(message).toMatch(/^this function left 1 file descriptor open\n\n {2}file .*resources\.ts/)
+    expect(message).toMatch(
+      /^this function left 1 file descriptor open\n\n {2}file .*resources\.ts/,
+    )
     expect(message).toMatch(/opened at .*resources\.ts:\d+/)
     expect(message).toMatch(/called from .*to-leak-fds\.test\.ts:\d+/)
-    expect(message).toContain("> ")
+    expect(message).toContain('> ')
   })
 
   test('is answered at once', () => {
@@ -136,18 +139,17 @@ describe('an async function', () => {
   })
 
   test('is asked by itself when another is asked beside it', async () => {
-    const wait = () => new Promise((resolve) => setTimeout(resolve, 10))
     const messages = await Promise.all([
       failureOf(() =>
         expect(async () => {
-          await wait()
+          await wait(10)
           opened.file()
-          await wait()
+          await wait(10)
         }).not.toLeakFds(),
       ),
       expect(async () => {
-        await wait()
-        await wait()
+        await wait(10)
+        await wait(10)
       })
         .not.toLeakFds()
         .then(() => 'passed'),

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { UnclosedUsageError } from './errors.ts'
+import { openedLines } from './calls/opened-lines.ts'
 import { install, type RunnerFiles, type Unclosed } from './install.ts'
 import type { Fault } from './judge/faults.ts'
 import type { Finding } from './judge/finding.ts'
-import type { FileToJudge, Judge } from './judge/judge.ts'
+import type { Judge } from './judge/judge.ts'
+import type { FileToJudge } from './judge/parts.ts'
 import type { Scope } from './ledger/scope.ts'
 import { docblockOptions } from './options/docblock.ts'
 import { environmentOptions } from './options/environment.ts'
 import { mergeLayers, type OptionLayer } from './options/options.ts'
+import { budgetText } from './wording/calls.ts'
 import { describeFinding, describeFindings } from './wording/text.ts'
 
 /** A finding with its text, as it stands with the runner's own task. */
@@ -105,6 +108,13 @@ export class FileCheck {
    */
   faultsOf(scope: Scope): Fault[] {
     const faults = this.judge.faults.take(scope)
+    const overspending = this.judge.overspending(scope)
+    if (overspending) {
+      const { mode } = this.judge.optionsFor(scope)
+      const lines = openedLines(overspending.held, (each) => this.judge.calls.lineOf(each))
+      const message = budgetText(overspending, lines, this.#root)
+      if (mode !== 'off') faults.push({ message, site: lines[0]?.site, fails: mode === 'fail' })
+    }
     for (const { fails, message } of faults)
       if (!fails) this.warn(`unclosed (${scope.name}): ${message}\n`)
     return faults.filter(({ fails }) => fails)

@@ -21,4 +21,6 @@ export function configure(options: OptionLayer): void {
   // A copy of our own: objects of a sandbox would keep its realm alive.
   const copy = decodeOptions(encodeOptions(layer))
   scope.options = mergeLayers([scope.options, copy])
+  const judge = installed()?.judging
+  judge?.budgets.follow(scope, judge.optionsFor(scope))
 }

@@ -45,7 +45,6 @@ export function openScope(options: TrackOptions = {}): FdScope {
     call.end()
     witnesses?.goOnIn(call.scope.answering)
   }
-  const grouped = (left: readonly Left[]) => groupFindings(left.map(({ finding }) => finding))
   const demandNothing = (left: readonly Left[]) => {
     const leaks = left.filter((each) => counts(each, call.options))
     leaks.forEach((each) => each.judged())
@@ -79,3 +78,6 @@ export function openScope(options: TrackOptions = {}): FdScope {
   if (typeof Symbol.dispose !== 'symbol') return scope as never as FdScope
   return Object.assign(scope, { [Symbol.dispose]: dispose, [Symbol.asyncDispose]: asyncDispose })
 }
+
+const grouped = (left: readonly Left[]): Finding[] =>
+  groupFindings(left.map(({ finding }) => finding))

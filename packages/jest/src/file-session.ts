@@ -157,7 +157,10 @@ export class FileSession {
   }
 }
 
-const valueOf = <Key extends keyof State>(state: State | undefined, key: Key): State[Key] | undefined =>
+const valueOf = <Key extends keyof State>(
+  state: State | undefined,
+  key: Key,
+): State[Key] | undefined =>
   state && (Object.getOwnPropertyDescriptor(state, key)?.value as State[Key] | undefined)
 
 /** Jest counts the errors of a file whose tests were all skipped, and shows none of them. */

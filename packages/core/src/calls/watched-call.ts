@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { counts, type CallJudge, type Left } from '../judge/call-judge.ts'
 import type { Attribution } from '../judge/attribution.ts'
 import type { Judge } from '../judge/judge.ts'
@@ -5,7 +6,8 @@ import type { Opening } from '../ledger/opening.ts'
 import type { Scope } from '../ledger/scope.ts'
 import { mergeOptions, type OptionLayer, type Options } from '../options/options.ts'
 import { currentJudge } from './current-judge.ts'
-import { Tally } from './tally.ts'
+import { isThenable } from './thenable.ts'
+import { Tally } from '../ledger/tally.ts'
 
 /** A function that is being watched: what it opens is laid to it, from its call to {@link end}. */
 export class WatchedCall {
@@ -29,8 +31,9 @@ export class WatchedCall {
     this.options = mergeOptions([judge.optionsFor(this.scope.member), own, { mode: 'fail' }])
   }
 
+  /** Calls the function. What it answers later it is asked for at once: a query builder begins only then. */
   run<Result>(fn: () => Result): Result {
-    return this.#within(fn)
+    return this.#within(() => begun(fn()))
   }
 
   /** Notes from now on whatever is opened. */
@@ -65,4 +68,9 @@ export class WatchedCall {
   end(): void {
     if (!this.scope.ended) this.#calls.end(this.scope)
   }
+}
+
+function begun<Result>(answer: Result): Result {
+  if (!isThenable(answer) || types.isPromise(answer)) return answer
+  return new Promise((resolve, reject) => void answer.then(resolve, reject)) as Result
 }

@@ -6,11 +6,11 @@ import type { Options } from '../options/options.ts'
 import { packageOf } from './allowances.ts'
 import { attribute, positionOf, type Attribution } from './attribution.ts'
 import type { Charges } from './charges.ts'
-import { foldAcceptedEnds } from './connections.ts'
+import { foldAcceptedEnds } from './fold-accepted-ends.ts'
 import { findDirectories } from './directories.ts'
 import type { FindingWriter } from './finding-writer.ts'
 import { isLeak, type Finding, type Position } from './finding.ts'
-import type { JudgeParts } from './judge.ts'
+import type { JudgeParts } from './parts.ts'
 import { couldFail, isClosing, requestsInFlight, settle } from './settle.ts'
 import { dropStale } from './stale.ts'
 import type { UnseenDescriptors } from './unseen.ts'
@@ -94,7 +94,8 @@ export class CallJudge {
   left(call: Scope, options: Options, { closing = false }: { closing?: boolean } = {}): Left[] {
     const { ledger, table, alone } = this.#parts
     const { charges, unseen, writer } = this.#shared
-    this.#look(call)
+    // As long as Node has not told of an opening, its number looks as if nobody had opened it.
+    if (!closing || ledger.underWay.size === 0) this.#look(call)
     charges.bring()
     const due = charges
       .due((owner) => owner === call)
@@ -143,7 +144,8 @@ export class CallJudge {
     const through = frames.find((frame) => territory.kindOf(frame) !== 'unclosed')
     return {
       site: positionOf(frames, territory),
-      through: through && territory.kindOf(through) !== 'user' ? packageOf(through.file) : undefined,
+      through:
+        through && territory.kindOf(through) !== 'user' ? packageOf(through.file) : undefined,
     }
   }
 

@@ -51,8 +51,7 @@ export class Charges {
       const origin = originInForce(opening, this.#pools)
       const { scope, candidates } = ownerOf(origin, this.#witnesses, this.#territory)
       const owner = { scope: scope.answering, candidates }
-      opening.late =
-        scope !== origin.running && candidates.length === 0 && owner.scope.member.ended
+      opening.late = scope !== origin.running && candidates.length === 0 && owner.scope.member.ended
       this.#lay(opening, owner)
     }
   }

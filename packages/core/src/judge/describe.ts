@@ -2,7 +2,7 @@ import { accessOf } from '../kernel/fdinfo.ts'
 import { readSockets, socketInode, type SocketEntry } from '../kernel/sockets.ts'
 import type { Descriptor } from '../kernel/descriptor.ts'
 import type { Opening } from '../ledger/opening.ts'
-import { addressesOf } from './connections.ts'
+import { addressesOf } from '../ledger/connection-ends.ts'
 import type { Details } from './finding.ts'
 
 /** Reads what is worth telling of the descriptors of one judgement. The socket tables are read once, if at all. */

@@ -1,51 +1,23 @@
 import { now } from '../kernel/pristine.ts'
-import type { DescriptorTable } from '../kernel/table.ts'
-import type { Territory } from '../ledger/frame.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import { ownerOf } from '../ledger/owner.ts'
 import { Scope } from '../ledger/scope.ts'
 import { mapStacksIn } from '../ledger/stack-text.ts'
-import type { Witnesses } from '../ledger/witnesses.ts'
 import { mergeOptions, type OptionLayer, type Options } from '../options/options.ts'
 import { Charges, type Charge } from './charges.ts'
+import { Budgets, type Overspending } from './budgets.ts'
 import { CallJudge } from './call-judge.ts'
 import { Faults } from './faults.ts'
-import { foldAcceptedEnds } from './connections.ts'
+import { foldAcceptedEnds } from './fold-accepted-ends.ts'
 import { findDirectories } from './directories.ts'
 import { dropStale } from './stale.ts'
 import { FindingWriter } from './finding-writer.ts'
 import type { Finding } from './finding.ts'
 import { groupFindings } from './group.ts'
-import type { Pools } from './pools.ts'
+import type { FileToJudge, JudgeParts } from './parts.ts'
 import { Releases } from './releases.ts'
 import { couldFail, isClosing, settle } from './settle.ts'
 import { UnseenDescriptors } from './unseen.ts'
 import { WorkUnderWay } from './work-under-way.ts'
-
-export interface JudgeParts {
-  readonly ledger: Ledger
-  readonly witnesses: Witnesses
-  readonly territory: Territory
-  readonly pools: Pools
-  /** The kernel's view; `undefined` where there is none: then the ledger alone judges. */
-  readonly table: DescriptorTable | undefined
-  /** Whether the table is this thread's alone. In a thread pool it is shared, and shows what others open. */
-  readonly alone: boolean
-}
-
-export interface FileToJudge {
-  /** Absolute path of the test file. Read when a finding is written: some runners tell it late. */
-  readonly path: string
-  /** Absolute path of the project's root. */
-  readonly root: string
-  /** Options of the config and of the file, outermost first. */
-  readonly layers: readonly OptionLayer[]
-  /** Options of the environment, which override all others. */
-  readonly override: OptionLayer
-  /** The `Error.prepareStackTrace` of the realm in which the file is evaluated, where that is not the host's. */
-  readonly prepareStackTrace?: () => typeof Error.prepareStackTrace
-  /** How many timers of the runner's own are set at the moment of asking. */
-  readonly runnerTimers: () => number
-}
 
 /** What was found when a scope ended, by the scope that each finding is laid to. */
 export type Judgement = ReadonlyMap<Scope, readonly Finding[]>
@@ -57,6 +29,9 @@ export class Judge {
   readonly calls: CallJudge
   /** What is wrong with its scopes beside what they leave open. */
   readonly faults: Faults = new Faults()
+
+  /** What its tests may hold at once. */
+  readonly budgets: Budgets
 
   readonly #parts: JudgeParts
   readonly #file: FileToJudge
@@ -77,6 +52,7 @@ export class Judge {
     this.#charges = new Charges(parts)
     this.#unseen = table && alone ? new UnseenDescriptors(table, ledger) : undefined
     this.#releases = new Releases(ledger)
+    this.budgets = new Budgets(ledger)
     this.#work = new WorkUnderWay(ledger, file.runnerTimers)
     this.#writer = new FindingWriter(parts, file)
     this.calls = new CallJudge(parts, {
@@ -122,6 +98,17 @@ export class Judge {
     this.#forgetWhoHasFinished()
     this.#unseen?.forgetGone()
     this.#parts.witnesses.turn(scope)
+    this.budgets.follow(scope, this.optionsFor(scope))
+  }
+
+  /** Whether a test has held more at once than it may. */
+  overspending(test: Scope): Overspending | undefined {
+    const { witnesses, territory } = this.#parts
+    return this.budgets.end(
+      test,
+      this.optionsFor(test),
+      ({ origin }) => ownerOf(origin, witnesses, territory).scope,
+    )
   }
 
   /** The attempt that has just ended failed by itself, and another follows: what it left is a note. */
@@ -226,7 +213,6 @@ export class Judge {
   #unseenDue(isDue: (owner: Scope) => boolean) {
     return [...(this.#unseen?.remaining() ?? [])].filter(({ owner }) => isDue(owner))
   }
-
 
   #close(): void {
     this.#releases.stop()

@@ -74,5 +74,4 @@ export const couldFail = (
   opening: Opening,
   { kinds, pools }: Pick<Options, 'kinds' | 'pools'>,
   known: Pools,
-): boolean =>
-  kinds.includes(opening.kind) && (pools === 'fail' || known.holdOn(opening) !== 'pool')
+): boolean => kinds.includes(opening.kind) && (pools === 'fail' || known.holdOn(opening) !== 'pool')

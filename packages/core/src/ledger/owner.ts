@@ -52,7 +52,8 @@ function ownerDuring(call: Scope, { claimed, cause }: Origin): Scope {
 /** The watched call to which an opening is laid, if it is to one. */
 export function callOf(origin: Origin): Scope | undefined {
   const { running, claimed } = origin
-  const scope = running.kind === 'call' && !concurrentThen(origin) ? ownerDuring(running, origin) : claimed
+  const scope =
+    running.kind === 'call' && !concurrentThen(origin) ? ownerDuring(running, origin) : claimed
   return scope?.kind === 'call' ? scope : undefined
 }
 

@@ -90,7 +90,7 @@ export class Witnesses {
 
   /** Runs `fn` in the asynchronous context of a call. */
   within<Result>(call: Scope, fn: () => Result): Result {
-    return this.#storage.run(call, fn)
+    return this.#storage.run(call, () => fn())
   }
 
   /** From here on everything is in the asynchronous context of `scope`, until another is entered. */

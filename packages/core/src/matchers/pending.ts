@@ -17,6 +17,7 @@ interface Answer {
 class Awaitable<Value> extends Promise<Value> {
   answer: Answer | undefined
 
+  // oxlint-disable-next-line unicorn/no-thenable -- that is what it is for
   override then<Result = Value, Other = never>(
     onFulfilled?: ((value: Value) => Result | PromiseLike<Result>) | null,
     onRejected?: ((reason: unknown) => Other | PromiseLike<Other>) | null,

@@ -1,5 +1,5 @@
 import { openedLines } from '../calls/opened-lines.ts'
-import type { Tally } from '../calls/tally.ts'
+import type { Tally } from '../ledger/tally.ts'
 import { WatchedCall } from '../calls/watched-call.ts'
 import type { Opening } from '../ledger/opening.ts'
 import { checkOptionsOf } from '../options/check.ts'
@@ -82,18 +82,16 @@ async function spend(
     await call.run(fn)
     await call.settle() // what is being opened counts as well
     const { kinds } = call.options
-    const openings = counted(
-      tally,
-      (opening) => kinds.includes(opening.kind) && call.owns(opening),
-    )
-    const lines = openedLines(openings, (opening) => call.lineOf(opening))
-    const count = openings.length
-    const head = `${verb} ${plural(count, 'descriptor')}${when}, `
-    const rest = [openedText(lines, call.judge.root), timeWait ? timeWaitText(lines) : '']
-    const text = (limit: string) => [head + limit, ...rest].filter(Boolean).join('\n\n')
-    const [above, below] = [`at most ${most} allowed`, `more than ${most} expected`].map(text)
-    const pass = count <= most
-    return { pass, message: () => (pass ? below : above) ?? '' }
+    const openings = counted(tally, (opening) => kinds.includes(opening.kind) && call.owns(opening))
+    const pass = openings.length <= most
+    const limit = pass ? `more than ${most} expected` : `at most ${most} allowed`
+    const message = () => {
+      const lines = openedLines(openings, (opening) => call.lineOf(opening))
+      const head = `${verb} ${plural(openings.length, 'descriptor')}${when}, ${limit}`
+      const rest = [openedText(lines, call.judge.root), timeWait ? timeWaitText(lines) : '']
+      return [head, ...rest].filter(Boolean).join('\n\n')
+    }
+    return { pass, message }
   } finally {
     tally.stop()
     call.end()

@@ -26,36 +26,36 @@ export interface LeakOptions extends Pick<OptionLayer, 'kinds' | 'allow' | 'sett
   warmup?: number
 }
 
-/** Whether a function leaves descriptors open: what `expect(fn).not.toLeakFds()` asks. */
-export function toLeakFds(
+type LeakMatcher = (
   this: MatcherContext,
   received: unknown,
-  given: unknown = {},
-): MatcherResult | Promise<MatcherResult> {
-  refuseAsymmetric(this, NAME)
-  let fn: () => unknown
-  let options: ReturnType<typeof optionsOf>
-  try {
-    fn = functionGiven(received, NAME)
-    options = optionsOf(given)
-  } catch (error) {
-    return misused(this, error as Error)
+  options?: unknown,
+) => MatcherResult | Promise<MatcherResult>
+
+/** Whether a function leaves descriptors open: what `expect(fn).not.toLeakFds()` asks. */
+export const toLeakFds: LeakMatcher = matcher()
+
+function matcher(): LeakMatcher {
+  return function (received, given = {}) {
+    refuseAsymmetric(this, NAME)
+    let fn: () => unknown
+    let options: ReturnType<typeof optionsOf>
+    try {
+      fn = functionGiven(received, NAME)
+      options = optionsOf(given)
+    } catch (error) {
+      return misused(this, error as Error)
+    }
+    if (options.runs) return pending(NAME, growing(fn, options.runs, options.layer))
+    return once(this, fn, options.layer)
   }
-  if (options.runs) return pending(NAME, growing(fn, options.runs, options.layer))
-  return once.call(this, fn, options.layer)
 }
 
 function optionsOf(given: unknown): { layer: OptionLayer; runs: Runs | undefined } {
-  const { runs, warmup, ...rest } =
-    typeof given === 'object' && given !== null && !Array.isArray(given)
-      ? (given as LeakOptions)
-      : { ...(given as LeakOptions) }
   const where = `${NAME}()`
-  const layer = checkOptionsOf(
-    typeof given === 'object' ? rest : given,
-    ['kinds', 'allow', 'settle', 'pools'],
-    where,
-  )
+  const { runs, warmup, ...rest } = (isOptions(given) ? given : {}) as LeakOptions
+  const names = ['kinds', 'allow', 'settle', 'pools'] as const
+  const layer = checkOptionsOf(isOptions(given) ? rest : given, names, where)
   if (runs === undefined && warmup !== undefined)
     throw new UnclosedUsageError(
       'UNCLOSED_BAD_OPTION',
@@ -71,8 +71,11 @@ function optionsOf(given: unknown): { layer: OptionLayer; runs: Runs | undefined
   }
 }
 
+const isOptions = (given: unknown): given is object =>
+  typeof given === 'object' && given !== null && !Array.isArray(given)
+
 function once(
-  this: MatcherContext,
+  context: MatcherContext,
   fn: () => unknown,
   options: OptionLayer,
 ): MatcherResult | Promise<MatcherResult> {
@@ -88,7 +91,7 @@ function once(
   try {
     if (options.settle)
       return misused(
-        this,
+        context,
         new UnclosedUsageError(
           'UNCLOSED_BAD_OPTION',
           `unclosed: option 'settle' in ${NAME}() has no use: the function is not async, so nothing is waited for.`,
@@ -101,7 +104,10 @@ function once(
   }
 }
 
-async function whenSettled(call: WatchedCall, answer: PromiseLike<unknown>): Promise<MatcherResult> {
+async function whenSettled(
+  call: WatchedCall,
+  answer: PromiseLike<unknown>,
+): Promise<MatcherResult> {
   try {
     await answer
     await call.settle()
@@ -114,11 +120,12 @@ async function whenSettled(call: WatchedCall, answer: PromiseLike<unknown>): Pro
 function resultOf({ judge }: WatchedCall, leaks: readonly Left[]): MatcherResult {
   for (const leak of leaks) leak.judged()
   const findings = groupFindings(leaks.map(({ finding }) => finding))
-  // Written now: the lines are still there to be read, and so are the sockets.
-  const text = leaksText('this function', findings, judge.root)
   return {
     pass: findings.length > 0,
-    message: () => (findings.length > 0 ? text : 'this function left no file descriptor open'),
+    message: () =>
+      findings.length > 0
+        ? leaksText('this function', findings, judge.root)
+        : 'this function left no file descriptor open',
   }
 }
 
@@ -129,6 +136,6 @@ async function growing(
 ): Promise<MatcherResult> {
   const growth = await grow(fn, runs, options)
   growth.judged()
-  const text = growthText(growth, currentJudge().judge.root)
-  return { pass: growth.shape === 'per call', message: () => text }
+  const { root } = currentJudge().judge
+  return { pass: growth.shape === 'per call', message: () => growthText(growth, root) }
 }

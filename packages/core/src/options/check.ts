@@ -27,6 +27,13 @@ const CHECKS: Record<keyof Options, Check> = {
       ? undefined
       : '{ timeout: milliseconds }'
   },
+  budget: (value) => {
+    const peak: unknown = isRecord(value) ? value['peak'] : undefined
+    const known = isRecord(value) && Object.keys(value).every((key) => key === 'peak')
+    return known && Number.isInteger(peak) && (peak as number) >= 0
+      ? undefined
+      : '{ peak: how many descriptors }'
+  },
   allow: (value) => (Array.isArray(value) ? undefined : 'an array of rules, each with a reason'),
 }
 

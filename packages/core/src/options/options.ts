@@ -33,6 +33,8 @@ export interface Options {
   modules: 'warn' | 'fail' | 'allow'
   /** How long, in milliseconds, to wait at most for closings that are under way. Default 1000. */
   settle: { timeout: number }
+  /** How much a test may do: `peak` is the most that may be open at once. Default none. */
+  budget: { peak: number } | undefined
 }
 
 /** Options as a user gives them: all optional. */
@@ -61,6 +63,7 @@ export const DEFAULTS: Options = {
   pools: 'allow',
   modules: 'warn',
   settle: { timeout: 1000 },
+  budget: undefined,
 }
 
 /** The options in force where several layers meet: the nearest wins, `allow` adds up. Outermost first. */

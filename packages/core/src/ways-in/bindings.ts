@@ -11,7 +11,11 @@ export interface HandleClass {
 }
 
 interface Bindings {
-  fs: { FileHandle: HandleClass; ReadFileJob: { prototype: object }; WriteFileJob: { prototype: object } }
+  fs: {
+    FileHandle: HandleClass
+    ReadFileJob: { prototype: object }
+    WriteFileJob: { prototype: object }
+  }
   tcp_wrap: { TCP: HandleClass }
   pipe_wrap: { Pipe: HandleClass }
   udp_wrap: { UDP: HandleClass }

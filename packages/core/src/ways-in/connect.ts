@@ -26,7 +26,8 @@ export const connect: WayIn = {
         } as const
         announced.arrived(entries.ownerOf(this))
         const bound = ledger.ofHandle(this) // it has an address of its own: `localAddress`
-        if (!bound && ledger.limits.refuse(1)) return kind === 'tcp' ? UV_EMFILE : failLater(this, args[0])
+        if (!bound && ledger.limits.refuse(1))
+          return kind === 'tcp' ? UV_EMFILE : failLater(this, args[0])
         if (bound) Object.assign(bound, { way: 'net.connect', ...details })
         else ledger.boundToHandle(ledger.start('net.connect', details), this)
         return Reflect.apply(original, this, args)

@@ -57,7 +57,7 @@ export const openDirectory: WayIn = {
       'fs.promises.opendir': patches.method(fs.promises, 'opendir', (original) => {
         return async function opendir(this: unknown, path: unknown) {
           if (refused(ledger, path)) {
-            await new Promise<void>((resolve) => void setImmediate(resolve))
+            await new Promise<void>((turned) => void setImmediate(turned))
             throw tooManyOpen('opendir', asPath(path), { stack: false })
           }
           const opening = start(ledger, 'fs.promises.opendir', path)
@@ -106,5 +106,4 @@ const refused = (ledger: Ledger, path: unknown): boolean =>
   (typeof path === 'string' || path instanceof URL || Buffer.isBuffer(path)) &&
   ledger.limits.refuse(1)
 
-const asPath = (path: unknown): string =>
-  path instanceof URL ? fileURLToPath(path) : String(path)
+const asPath = (path: unknown): string => (path instanceof URL ? fileURLToPath(path) : String(path))

@@ -1,5 +1,6 @@
 import type { GrowingLine, Growth } from '../calls/grow.ts'
 import type { OpenedLine } from '../calls/opened-lines.ts'
+import type { Overspending } from '../judge/budgets.ts'
 import type { Finding, Position } from '../judge/finding.ts'
 import { groupFindings } from '../judge/group.ts'
 import { localPorts, TIME_WAIT } from '../kernel/local-ports.ts'
@@ -56,6 +57,15 @@ function growingLine(
 // At most one decimal: `1`, `0.5`.
 const rate = (grown: number, runs: number): number => Math.round((10 * grown) / runs) / 10
 
+/** A test that held more at once than its budget allows. */
+export const budgetText = (
+  { held, most }: Overspending,
+  lines: readonly OpenedLine[],
+  root: string,
+): string =>
+  `this test held ${plural(held.length, 'descriptor')} at once, at most ${most} allowed (budget.peak)\n\n` +
+  openedText(lines, root)
+
 /** What has been opened, by the line, most first. */
 export function openedText(lines: readonly OpenedLine[], root: string): string {
   const shown = lines.slice(0, MOST_LINES).map((line) => openedLine(line, root))
@@ -74,8 +84,7 @@ function openedLine(
   const show = (position: Position) => placeOf(position, root)
   const what = [kind, ...(role ? [role] : [])].join(' ')
   const some = targets.slice(0, MOST_TARGETS).join(', ')
-  const rest =
-    targets.length > MOST_TARGETS ? `, … and ${targets.length - MOST_TARGETS} more` : ''
+  const rest = targets.length > MOST_TARGETS ? `, … and ${targets.length - MOST_TARGETS} more` : ''
   const indent = ' '.repeat(9)
   const lines = [`  ${String(count).padStart(4)} × ${what}  ${some}${rest}`.trimEnd()]
   if (library && site) lines.push(`${indent}↳ opened at ${show(library)}`)

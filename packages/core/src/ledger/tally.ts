@@ -1,6 +1,6 @@
-import { addressesOf } from '../judge/connections.ts'
-import type { Ledger, LedgerWatcher } from '../ledger/ledger.ts'
-import type { Opening } from '../ledger/opening.ts'
+import { addressesOf } from './connection-ends.ts'
+import type { Ledger, LedgerWatcher } from './ledger.ts'
+import type { Opening } from './opening.ts'
 
 /** From when to when something was open, in steps of the tally. */
 interface Span {

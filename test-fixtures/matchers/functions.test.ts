@@ -4,7 +4,7 @@ import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { once } from 'node:events'
 import { spawn } from 'node:child_process'
-import { openScope, trackFds, withFdLimit } from '@unclosed/adapter'
+import { openScope, trackFds, withFdLimit } from '@unclosed/vitest' // in Jest it is mapped to '@unclosed/jest'
 import { Opened, PATH } from './resources'
 
 const opened = new Opened()

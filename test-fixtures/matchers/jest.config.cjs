@@ -1,5 +1,5 @@
 module.exports = {
-  moduleNameMapper: { '^@unclosed/adapter$': '@unclosed/jest' },
+  moduleNameMapper: { '^@unclosed/vitest(.*)$': '@unclosed/jest$1' },
   setupFilesAfterEnv: ['@unclosed/jest/setup'],
   testMatch: ['<rootDir>/*.test.ts'],
   transform: {

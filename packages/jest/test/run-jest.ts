@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { isAbsolute } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
@@ -66,8 +67,8 @@ function inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
 }
 
 /**
- * Runs a version of Jest in a copy of one of the small projects beside this file, as from a terminal. The copy lies
- * beside the version's own packages, where it finds them.
+ * Runs a version of Jest in a copy of a project, as from a terminal: one of those beside this file, or the folder at a
+ * path. The copy lies beside the version's own packages, where it finds them.
  */
 export function runJest(version: string, project: string, order: Order = {}): Promise<JestRun> {
   return inTurn(() => runNow(version, project, order))
@@ -82,9 +83,7 @@ async function runNow(
   const copy = mkdtempSync(`${folder}/.project-`)
   const report = `${copy}/.report.json`
   try {
-    cpSync(fileURLToPath(new URL(`./projects/${project}/`, import.meta.url)), copy, {
-      recursive: true,
-    })
+    cpSync(folderOf(project), copy, { recursive: true })
     const child = spawn(
       nodeFor(minNode)!.path,
       [
@@ -118,6 +117,9 @@ async function runNow(
     rmSync(copy, { recursive: true, force: true, maxRetries: 5 })
   }
 }
+
+const folderOf = (project: string): string =>
+  isAbsolute(project) ? project : fileURLToPath(new URL(`./projects/${project}/`, import.meta.url))
 
 const unset = (names: readonly string[]): Record<string, undefined> =>
   Object.fromEntries(names.map((name) => [name, undefined]))

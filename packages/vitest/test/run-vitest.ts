@@ -20,29 +20,30 @@ export const VERSIONS: readonly string[] = (HOSTS as Host[])
   .filter(({ runner }) => runner === 'vitest')
   .map(({ name }) => name)
 
-const project = fileURLToPath(new URL('./projects/leaking/', import.meta.url))
+const LEAKING = fileURLToPath(new URL('./projects/leaking/', import.meta.url))
 
 /**
- * A copy of the leaking project beside the version's own packages: Vitest resolves itself from the project's root.
+ * A copy of a project beside the version's own packages: Vitest resolves itself from the project's root.
  * @returns the folder
  */
-function copyFor({ folder }: Host): string {
+function copyFor({ folder }: Host, project: string): string {
   const copy = mkdtempSync(`${folder}/.project-`)
   cpSync(project, copy, { recursive: true })
   onTestFinished(() => rmSync(copy, { recursive: true }))
   return copy
 }
 
-/** Runs a version of Vitest in the leaking project, as from a terminal. */
+/** Runs a version of Vitest in a project, the leaking one by default, as from a terminal. */
 export async function runVitest(
   version: string,
   args: string[],
   environment: Record<string, string> = {},
+  project = LEAKING,
 ): Promise<{ code: number; output: string }> {
   const host = (HOSTS as Host[]).find(({ name }) => name === version)!
   const vitest = `${host.folder}/node_modules/vitest/vitest.mjs`
   const child = spawn(nodeFor(host.minNode)!.path, [vitest, ...args], {
-    cwd: copyFor(host),
+    cwd: copyFor(host, project),
     env: { ...process.env, VITEST: undefined, NODE_ENV: undefined, NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,0 +1,1 @@
+export declare function examplesOf(page: string): string

@@ -1,6 +1,6 @@
 import type { Finding } from './judge/finding.ts'
 import { groupFindings } from './judge/group.ts'
-import { counts, type Left } from './judge/call-judge.ts'
+import type { Left } from './judge/call-judge.ts'
 import { installed } from './install.ts'
 import { leaksText } from './wording/calls.ts'
 import { trackOptions, type TrackOptions } from './calls/track-options.ts'
@@ -45,21 +45,19 @@ export function openScope(options: TrackOptions = {}): FdScope {
     call.end()
     witnesses?.goOnIn(call.scope.answering)
   }
-  const demandNothing = (left: readonly Left[]) => {
-    const leaks = left.filter((each) => counts(each, call.options))
-    leaks.forEach((each) => each.judged())
+  const demandNothing = (how?: { closing: boolean }) => {
+    const findings = call.judged(how)
     end()
-    if (leaks.length === 0) return
-    const findings = grouped(leaks)
+    if (findings.length === 0) return
     throw new UnclosedError(leaksText('this scope', findings, call.judge.root), findings)
   }
   const dispose = () => {
-    if (!call.scope.ended) demandNothing(call.left({ closing: true }))
+    if (!call.scope.ended) demandNothing({ closing: true })
   }
   const asyncDispose = async () => {
     if (call.scope.ended) return
     await call.settle()
-    demandNothing(call.left())
+    demandNothing()
   }
   const scope = {
     findings: () => (call.scope.ended ? [] : grouped(call.left())),

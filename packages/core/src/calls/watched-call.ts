@@ -1,6 +1,8 @@
 import { types } from 'node:util'
 import { counts, type CallJudge, type Left } from '../judge/call-judge.ts'
 import type { Attribution } from '../judge/attribution.ts'
+import type { Finding } from '../judge/finding.ts'
+import { groupFindings } from '../judge/group.ts'
 import type { Judge } from '../judge/judge.ts'
 import type { Opening } from '../ledger/opening.ts'
 import type { Scope } from '../ledger/scope.ts'
@@ -59,9 +61,13 @@ export class WatchedCall {
     return this.#calls.left(this.scope, this.options, how)
   }
 
-  /** What of that nothing lets pass. */
-  leaks(how?: { closing?: boolean }): Left[] {
-    return this.left(how).filter((each) => counts(each, this.options))
+  /** What of that nothing lets pass. That, and what its own rules allow, is judged herewith. */
+  judged(how?: { closing?: boolean }): Finding[] {
+    const left = this.left(how)
+    const leaks = left.filter((each) => counts(each, this.options))
+    for (const each of left) if (each.finding.verdict === 'allowed') each.judged()
+    for (const each of leaks) each.judged()
+    return groupFindings(leaks.map(({ finding }) => finding))
   }
 
   /** For what it left, and nobody has judged, the scope around it answers. */

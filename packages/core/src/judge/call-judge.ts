@@ -94,8 +94,9 @@ export class CallJudge {
   left(call: Scope, options: Options, { closing = false }: { closing?: boolean } = {}): Left[] {
     const { ledger, table, alone } = this.#parts
     const { charges, unseen, writer } = this.#shared
-    // As long as Node has not told of an opening, its number looks as if nobody had opened it.
-    if (!closing || ledger.underWay.size === 0) this.#look(call)
+    // As long as Node has not told of an opening, its number looks as if nobody had opened it: no answer for now.
+    const untold = ledger.underWay.size + requestsInFlight()
+    if (!closing || untold === 0) this.#look(call)
     charges.bring()
     const due = charges
       .due((owner) => owner === call)

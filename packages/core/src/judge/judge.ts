@@ -113,6 +113,7 @@ export class Judge {
 
   /** The attempt that has just ended failed by itself, and another follows: what it left is a note. */
   attemptFailed(scope: Scope): void {
+    this.faults.take(scope) // it has a reason of its own
     this.#charges.bring()
     for (const { opening } of this.#charges.due((owner) => owner === scope))
       opening.inFailedAttempt = true

@@ -3,8 +3,7 @@ import { grow, type Runs } from '../calls/grow.ts'
 import { isThenable } from '../calls/thenable.ts'
 import { WatchedCall } from '../calls/watched-call.ts'
 import { UnclosedUsageError } from '../errors.ts'
-import type { Left } from '../judge/call-judge.ts'
-import { groupFindings } from '../judge/group.ts'
+import type { Finding } from '../judge/finding.ts'
 import { checkOptionsOf } from '../options/check.ts'
 import type { OptionLayer } from '../options/options.ts'
 import { growthText, leaksText } from '../wording/calls.ts'
@@ -98,7 +97,7 @@ function once(
         ),
       )
     // What is about to close needs no more than the event loop; a synchronous assertion can't let it turn.
-    return resultOf(call, call.leaks({ closing: true }))
+    return resultOf(call, call.judged({ closing: true }))
   } finally {
     call.end()
   }
@@ -111,15 +110,13 @@ async function whenSettled(
   try {
     await answer
     await call.settle()
-    return resultOf(call, call.leaks())
+    return resultOf(call, call.judged())
   } finally {
     call.end()
   }
 }
 
-function resultOf({ judge }: WatchedCall, leaks: readonly Left[]): MatcherResult {
-  for (const leak of leaks) leak.judged()
-  const findings = groupFindings(leaks.map(({ finding }) => finding))
+function resultOf({ judge }: WatchedCall, findings: readonly Finding[]): MatcherResult {
   return {
     pass: findings.length > 0,
     message: () =>

@@ -6,7 +6,7 @@ import type { Site, WayIn } from './way-in.ts'
 
 /**
  * Files that are read or written as a whole: opened and closed again within one call of a binding. Nothing of that can
- * leak, so only those who count or limit openings are told.
+ * leak; it matters to those who count or limit openings, and as work that is under way.
  */
 export const wholeFile: WayIn = {
   name: 'whole files',
@@ -26,7 +26,8 @@ function synchronously({ ledger, patches }: Site, binding: object | undefined, n
       if (typeof path === 'number' || !ledger.isWatched)
         return original.apply(this, arguments as never)
       if (ledger.limits.refuse(1)) throw tooManyOpen('open', String(path))
-      const opening = opened(ledger, path)
+      const opening = started(ledger, path)
+      ledger.boundToHandle(opening, {})
       try {
         return original.apply(this, arguments as never)
       } finally {
@@ -43,15 +44,16 @@ interface Job {
 function asAJob({ ledger, patches }: Site, prototype: object | undefined): void {
   patches.method(prototype, 'run', (original) => {
     return function (this: Job, path: unknown) {
-      if (!ledger.isWatched) return original.apply(this, arguments as never)
       if (ledger.limits.refuse(1)) {
         const error = tooManyOpen('open', String(path), { stack: false })
         return void setImmediate(() => this.ondone(error))
       }
-      const opening = opened(ledger, path)
+      const opening = started(ledger, path)
+      if (ledger.isWatched) ledger.boundToHandle(opening, {})
       const { ondone } = this
       this.ondone = function () {
-        ledger.closed(opening)
+        if (opening.state === 'opening') ledger.failed(opening)
+        else ledger.closed(opening)
         return Reflect.apply(ondone, this, arguments)
       }
       return original.apply(this, arguments as never)
@@ -59,8 +61,5 @@ function asAJob({ ledger, patches }: Site, prototype: object | undefined): void 
   })
 }
 
-function opened(ledger: Site['ledger'], path: unknown): Opening {
-  const opening = ledger.start('fs.open', { kind: 'file', target: String(path) })
-  ledger.boundToHandle(opening, {})
-  return opening
-}
+const started = (ledger: Site['ledger'], path: unknown): Opening =>
+  ledger.start('fs.open', { kind: 'file', target: String(path) })

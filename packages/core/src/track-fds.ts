@@ -38,10 +38,6 @@ export function trackFds(
     throw new UnclosedUsageError('UNCLOSED_NO_FUNCTION', 'unclosed: trackFds() takes a function.')
   const call = new WatchedCall('trackFds()', trackOptions(options, 'trackFds()'))
   const tally = call.tally()
-  const end = () => {
-    tally.stop()
-    call.end()
-  }
   const tracked = (result: unknown, how?: { closing: boolean }): Tracked<unknown> => {
     const own = (opening: Parameters<typeof call.owns>[0]) =>
       call.options.kinds.includes(opening.kind) && call.owns(opening)
@@ -58,20 +54,15 @@ export function trackFds(
       await call.settle()
       return tracked(result)
     } finally {
-      end()
+      call.end()
     }
   }
-  let result: unknown
+  let later = false
   try {
-    result = call.run(fn)
-  } catch (error) {
-    end()
-    throw error
-  }
-  if (isThenable(result)) return settled(result)
-  try {
-    return tracked(result, { closing: true })
+    const result = call.run(fn)
+    later = isThenable(result)
+    return isThenable(result) ? settled(result) : tracked(result, { closing: true })
   } finally {
-    end()
+    if (!later) call.end()
   }
 }

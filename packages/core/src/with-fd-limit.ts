@@ -30,29 +30,21 @@ export function withFdLimit<Result>(most: number, fn: () => Result): Result {
       'unclosed: withFdLimit() can refuse nothing where Node keeps its internal bindings closed (--permission?).',
     )
   const call = new WatchedCall('withFdLimit()')
-  const lift = unclosed.ledger.limits.set(call.scope, limit)
-  const end = () => {
-    lift()
-    call.end()
-  }
-  let result: Result
+  call.atEnd(unclosed.ledger.limits.set(call.scope, limit))
+  let later = false
   try {
-    result = call.run(fn)
-  } catch (error) {
-    end()
-    throw error
+    const result = call.run(fn)
+    later = isThenable(result)
+    return later ? (ended(call, result as PromiseLike<unknown>) as Result) : result
+  } finally {
+    if (!later) call.end()
   }
-  if (!isThenable(result)) {
-    end()
-    return result
-  }
-  return whenever(result, end) as Result
 }
 
-async function whenever(promise: PromiseLike<unknown>, end: () => void): Promise<unknown> {
+async function ended(call: WatchedCall, promise: PromiseLike<unknown>): Promise<unknown> {
   try {
     return await promise
   } finally {
-    end()
+    call.end()
   }
 }

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, URL } from 'node:url'
 import { checkOptions, encodeOptions, type OptionLayer } from '@unclosed/core'
 import { OPTIONS_KEY } from './options-key.ts'
 
@@ -24,7 +24,9 @@ export type {
   Verdict,
 } from '@unclosed/core'
 
-const SETUP = fileURLToPath(new URL('./setup.js', import.meta.url))
+// Not in one expression: where Vite transforms this file, it takes that for the address of an asset.
+const here = import.meta.url
+const SETUP = fileURLToPath(new URL('./setup.js', here))
 
 interface Project {
   config: { setupFiles: string[]; browser?: { enabled?: boolean } }

@@ -48,7 +48,7 @@ export async function grow(
   const series = new Series(fn, options)
   try {
     await series.go(warmup + runs)
-    const doubtful = series.lines().some(([, line]) => shapeOf(line, warmup) === 'undecided')
+    const doubtful = series.all().some((each) => shapeOf(each, warmup) === 'undecided')
     if (doubtful) await series.go(runs)
     return series.growth(warmup)
   } finally {
@@ -60,6 +60,7 @@ class Series {
   readonly #fn: () => unknown
   readonly #whole: WatchedCall
   readonly #lines = new Map<string, number[]>()
+  readonly #total: number[] = []
   #left: Left[] = []
   #calls = 0
 
@@ -72,12 +73,13 @@ class Series {
     for (let call = 0; call < times; call++) await this.#once()
   }
 
-  lines(): [string, readonly number[]][] {
-    return [...this.#lines]
+  /** How many were open after each call: of each line, and in all. A leak may open at another line every time. */
+  all(): (readonly number[])[] {
+    return [...this.#lines.values(), this.#total]
   }
 
   growth(warmup: number): Growth {
-    const lines = this.lines().map(([key, series]): GrowingLine => {
+    const lines = [...this.#lines].map(([key, series]): GrowingLine => {
       const findings = this.#left.map(({ finding }) => finding)
       return {
         shape: shapeAtLast(series, warmup),
@@ -86,7 +88,7 @@ class Series {
         grewIn: risesIn(series).filter((call) => call >= warmup).length,
       }
     })
-    const worst = Math.max(0, ...lines.map(({ shape }) => ORDER.indexOf(shape)))
+    const worst = Math.max(...this.all().map((each) => ORDER.indexOf(shapeAtLast(each, warmup))))
     const left = this.#left
     return {
       shape: ORDER[worst] ?? 'none',
@@ -115,6 +117,7 @@ class Series {
       if (!this.#lines.has(key)) this.#lines.set(key, Array<number>(this.#calls).fill(0))
     }
     this.#calls++
+    this.#total.push(this.#left.length)
     for (const [key, series] of this.#lines)
       series.push(this.#left.filter(({ finding }) => lineOf(finding) === key).length)
   }

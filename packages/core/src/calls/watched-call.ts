@@ -38,9 +38,15 @@ export class WatchedCall {
     return this.#within(() => begun(fn()))
   }
 
-  /** Notes from now on whatever is opened. */
+  /** Notes from now on, to its end, whatever is opened. */
   tally(): Tally {
-    return new Tally(currentJudge().unclosed.ledger)
+    const tally = new Tally(currentJudge().unclosed.ledger)
+    this.atEnd(() => tally.stop())
+    return tally
+  }
+
+  atEnd(then: () => void): void {
+    this.#calls.atEnd(this.scope, then)
   }
 
   owns(opening: Opening): boolean {
@@ -72,7 +78,7 @@ export class WatchedCall {
 
   /** For what it left, and nobody has judged, the scope around it answers. */
   end(): void {
-    if (!this.scope.ended) this.#calls.end(this.scope)
+    this.#calls.end(this.scope)
   }
 }
 

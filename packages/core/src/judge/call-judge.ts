@@ -42,6 +42,8 @@ export class CallJudge {
 
   /** How many requests were in flight when a call began. */
   readonly #inFlight = new WeakMap<Scope, number>()
+  /** The calls that have not ended, and what is to be done when they do. */
+  readonly #atEnd = new Map<Scope, Set<() => void>>()
 
   constructor(parts: JudgeParts, shared: Shared) {
     this.#parts = parts
@@ -56,7 +58,18 @@ export class CallJudge {
     const call = outer.inner('call', title)
     this.#inFlight.set(call, requestsInFlight())
     witnesses.enterCall(call)
+    this.#atEnd.set(call, new Set())
     return call
+  }
+
+  /** What is to be done when a call ends. */
+  atEnd(call: Scope, then: () => void): void {
+    this.#atEnd.get(call)?.add(then)
+  }
+
+  /** The file has ended: nobody asks about its calls any more, also those that never came to an end. */
+  endAll(): void {
+    for (const call of this.#atEnd.keys()) this.end(call)
   }
 
   /** Gives what the call is closing, or still opening, time to land. */
@@ -120,6 +133,9 @@ export class CallJudge {
 
   /** The call is over: for what it left, and nobody has judged, the scope around it answers. */
   end(call: Scope): void {
+    if (call.ended) return
+    for (const then of this.#atEnd.get(call) ?? []) then()
+    this.#atEnd.delete(call)
     this.#look(call)
     this.#shared.charges.bring()
     call.endedAt = now()

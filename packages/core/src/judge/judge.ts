@@ -216,6 +216,7 @@ export class Judge {
   }
 
   #close(): void {
+    this.calls.endAll()
     this.#releases.stop()
     this.#charges.forget()
     this.formatStacks()

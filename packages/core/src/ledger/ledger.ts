@@ -46,7 +46,9 @@ export class Ledger {
 
   constructor(witnesses: Witnesses) {
     this.#witnesses = witnesses
-    this.limits = new Limits(() => callOf(this.origin({ stack: false })))
+    this.limits = new Limits((listener) =>
+      callOf(listener?.origin ?? this.origin({ stack: false })),
+    )
   }
 
   /** Opening calls that have not answered yet. */

@@ -10,11 +10,11 @@ interface Limit {
 /** How many descriptors a watched call may hold at once. The limits stand in our hooks, not in the kernel. */
 export class Limits {
   readonly #byCall = new Map<Scope, Limit>()
-  readonly #call: () => Scope | undefined
+  readonly #callOf: (listener?: Opening) => Scope | undefined
 
-  /** @param call the watched call, if any, to which an opening of now is laid */
-  constructor(call: () => Scope | undefined) {
-    this.#call = call
+  /** @param callOf the watched call, if any, to which an opening of now is laid; an accepted end goes with its listener */
+  constructor(callOf: (listener?: Opening) => Scope | undefined) {
+    this.#callOf = callOf
   }
 
   /** Whether there are any. */
@@ -28,15 +28,18 @@ export class Limits {
     return () => this.#byCall.delete(call)
   }
 
-  /** Whether so many more, opened now, would be too many. */
-  refuse(count: number): boolean {
+  /**
+   * Whether so many more, opened now, would be too many.
+   * @param listener for the end of a connection that it accepts
+   */
+  refuse(count: number, listener?: Opening): boolean {
     if (this.#byCall.size === 0) return false
-    return this.#inForce().some(({ most, held }) => held.size + count > most)
+    return this.#inForce(listener).some(({ most, held }) => held.size + count > most)
   }
 
   taken(opening: Opening): void {
     if (this.#byCall.size === 0 || opening.stillComing) return
-    for (const { held } of this.#inForce()) held.add(opening)
+    for (const { held } of this.#inForce(opening.listener)) held.add(opening)
   }
 
   givenBack(opening: Opening): void {
@@ -44,8 +47,8 @@ export class Limits {
     for (const { held } of this.#byCall.values()) held.delete(opening)
   }
 
-  #inForce(): Limit[] {
-    const call = this.#call()
+  #inForce(listener?: Opening): Limit[] {
+    const call = this.#callOf(listener)
     return call ? [...call.chain()].flatMap((scope) => this.#byCall.get(scope) ?? []) : []
   }
 }

@@ -20,12 +20,22 @@ const proven = (scope: Scope): Owner => ({ scope, candidates: [] })
  * Else the file, with everybody it could have been.
  */
 export function ownerOf(origin: Origin, witnesses: Witnesses, territory: Territory): Owner {
-  const { running, claimed, cause } = origin
-  if (running.kind === 'worker' && !claimed) return proven(running)
+  const { running } = origin
+  if (running.kind === 'worker' && !origin.claimed) return proven(running)
   if (concurrentThen(origin)) return ownerAmongConcurrent(origin)
   if (running.kind === 'call') return proven(ownerDuring(running, origin))
-  if (territory.reachesCaller(origin.frames)) return proven(running)
+  const owner = ownerWithoutStack(origin, witnesses)
+  // The stack speaks for whoever runs. Where the answer is that anyway, it stays unread: reading one is dear.
+  if (isProven(owner, running) || !territory.reachesCaller(origin.frames)) return owner
+  return proven(running)
+}
 
+const isProven = ({ scope, candidates }: Owner, running: Scope): boolean =>
+  scope === running && candidates.length === 0
+
+function ownerWithoutStack(origin: Origin, witnesses: Witnesses): Owner {
+  const { running, cause } = origin
+  const claimed = claimedIn(origin)
   const prepared = cause.kind === 'once' ? witnesses.timeline.scopeAt(cause.id) : undefined
   if (prepared && prepared !== running && prepared.ended) return proven(prepared)
 
@@ -44,25 +54,30 @@ export function ownerOf(origin: Origin, witnesses: Witnesses, territory: Territo
 
 // While a call is watched, contexts are on: what has none, or that of another scope, is not the call's doing. But a
 // server that was there before answers to it.
-function ownerDuring(call: Scope, { claimed, cause }: Origin): Scope {
-  if (claimed?.isWithin(call)) return claimed
-  return cause.kind === 'lasting' ? call : (claimed ?? call.member)
+function ownerDuring(call: Scope, origin: Origin): Scope {
+  const claimed = claimedIn(origin)
+  if (claimed && (claimed.isWithin(call) || origin.claimed?.standsFor)) return claimed
+  return origin.cause.kind === 'lasting' ? call : (claimed ?? call.member)
 }
 
 /** The watched call to which an opening is laid, if it is to one. */
 export function callOf(origin: Origin): Scope | undefined {
-  const { running, claimed } = origin
-  const scope =
-    running.kind === 'call' && !concurrentThen(origin) ? ownerDuring(running, origin) : claimed
+  const { running } = origin
+  const during = running.kind === 'call' && !concurrentThen(origin)
+  const scope = during ? ownerDuring(running, origin) : claimedIn(origin)
   return scope?.kind === 'call' ? scope : undefined
 }
+
+const claimedIn = ({ claimed }: Origin): Scope | undefined => claimed?.standsFor ?? claimed
 
 const concurrentThen = ({ running, claimed, together }: Origin): boolean =>
   together.length > 0 || running.concurrent || (claimed?.concurrent ?? false)
 
-function ownerAmongConcurrent({ claimed, running, together }: Origin): Owner {
+function ownerAmongConcurrent(origin: Origin): Owner {
+  const claimed = claimedIn(origin)
   if (claimed?.kind === 'test' || claimed?.kind === 'call') return proven(claimed)
-  return { scope: running.member, candidates: together.filter(({ kind }) => kind === 'test') }
+  const candidates = origin.together.filter(({ kind }) => kind === 'test')
+  return { scope: origin.running.member, candidates }
 }
 
 // Scopes of the same file that had ended by then, with work under way.

@@ -14,6 +14,10 @@ export class Scope {
   /** For a file: its scopes that ended with work under way. */
   readonly endedUnfinished: Set<Scope> = new Set()
 
+  /** The scope that this one stands for: see {@link outsideCalls}. */
+  standsFor: Scope | undefined
+  #outsideCalls: Scope | undefined
+
   readonly kind: ScopeKind
   /** Titles joined by ` > `; empty for a file. */
   readonly name: string
@@ -45,6 +49,18 @@ export class Scope {
   /** Who answers for what is laid to this scope: a call that has ended leaves it to the scope around it. */
   get answering(): Scope {
     return this.kind === 'call' && this.ended && this.parent ? this.parent.answering : this
+  }
+
+  /**
+   * Stands for this scope in a context in which it is proven that it is at work, and not the call that is watched by
+   * now: a context that is merely old proves nothing.
+   */
+  get outsideCalls(): Scope {
+    if (!this.#outsideCalls) {
+      this.#outsideCalls = this.inner('call', '')
+      this.#outsideCalls.standsFor = this
+    }
+    return this.#outsideCalls
   }
 
   /** The innermost scope around that runs alone: what no ledger saw can't be laid to one of several that ran together. */

@@ -9,6 +9,9 @@ export interface Cause {
   readonly kind: 'once' | 'lasting' | 'unknown'
 }
 
+/** Older ones are forgotten: a script without a runner never begins another file. */
+const MOST_TURNS = 20_000
+
 const UNKNOWN: Cause = { id: 0, kind: 'unknown' }
 
 // Classes of Node's own.
@@ -37,6 +40,10 @@ export class Timeline {
     if (this.#scopes.at(-1) === scope) return
     this.#starts.push(nextResourceId())
     this.#scopes.push(scope)
+    if (this.#scopes.length > MOST_TURNS) {
+      this.#starts.splice(0, MOST_TURNS / 2)
+      this.#scopes.splice(0, MOST_TURNS / 2)
+    }
   }
 
   scopeAt(id: number): Scope | undefined {

@@ -42,7 +42,7 @@ export class Witnesses {
 
   /** The scope from which somebody calls now. */
   get here(): Scope {
-    const { claimed } = this
+    const claimed = this.claimed?.standsFor ?? this.claimed
     if (this.collecting) return this.running // while modules are evaluated, the context is still the file's
     if (claimed && !claimed.ended) return claimed
     // Contexts are on while a call is watched: what has none is outside of it.
@@ -126,9 +126,24 @@ export class Witnesses {
     }
   }
 
-  /** A server was asked something: what its handler opens belongs to whoever runs now, not to who listened. */
-  rebind(): void {
-    if (this.together.size === 0) this.goOnIn(this.#running)
+  /**
+   * A server was asked something: what its handler opens belongs to whoever runs now, not to who listened.
+   * @param asking who asked, where it can be told: while a call is watched, others may ask as well
+   */
+  rebind(asking: () => Scope | undefined): void {
+    if (this.together.size === 0) this.goOnIn(this.#answeredTo(asking))
+  }
+
+  /** Runs what answers to somebody: as {@link rebind}, for as long as `fn` takes. */
+  inNameOf<Result>(asking: () => Scope | undefined, fn: () => Result): Result {
+    if (this.#running.kind !== 'call' || this.together.size > 0) return fn()
+    return this.#storage.run(this.#answeredTo(asking), () => fn())
+  }
+
+  #answeredTo(asking: () => Scope | undefined): Scope {
+    if (this.#running.kind !== 'call') return this.#running
+    const asked = asking()
+    return !asked || asked.isWithin(this.#running) ? this.#running : asked.member.outsideCalls
   }
 }
 

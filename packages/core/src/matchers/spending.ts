@@ -93,7 +93,6 @@ async function spend(
     }
     return { pass, message }
   } finally {
-    tally.stop()
     call.end()
   }
 }

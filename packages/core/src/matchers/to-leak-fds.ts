@@ -79,29 +79,23 @@ function once(
   options: OptionLayer,
 ): MatcherResult | Promise<MatcherResult> {
   const call = new WatchedCall(`${NAME}()`, options)
-  let answer: unknown
+  let later = false
   try {
-    answer = call.run(fn)
-  } catch (error) {
-    call.end()
-    throw error
-  }
-  if (isThenable(answer)) return pending(NAME, whenSettled(call, answer))
-  try {
-    if (options.settle)
-      return misused(
-        context,
-        new UnclosedUsageError(
-          'UNCLOSED_BAD_OPTION',
-          `unclosed: option 'settle' in ${NAME}() has no use: the function is not async, so nothing is waited for.`,
-        ),
-      )
+    const answer = call.run(fn)
+    later = isThenable(answer)
+    if (isThenable(answer)) return pending(NAME, whenSettled(call, answer))
+    if (options.settle) return misused(context, NOTHING_TO_SETTLE)
     // What is about to close needs no more than the event loop; a synchronous assertion can't let it turn.
     return resultOf(call, call.judged({ closing: true }))
   } finally {
-    call.end()
+    if (!later) call.end()
   }
 }
+
+const NOTHING_TO_SETTLE = new UnclosedUsageError(
+  'UNCLOSED_BAD_OPTION',
+  `unclosed: option 'settle' in ${NAME}() has no use: the function is not async, so nothing is waited for.`,
+)
 
 async function whenSettled(
   call: WatchedCall,

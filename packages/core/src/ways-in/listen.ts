@@ -1,5 +1,6 @@
 import net from 'node:net'
 import type { Kind } from '../kernel/descriptor.ts'
+import { asksOver } from '../ledger/connection-ends.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { DescriptorHandle, Opening } from '../ledger/opening.ts'
 import { bindingOf } from './bindings.ts'
@@ -7,7 +8,8 @@ import { UV_EMFILE } from './too-many.ts'
 import { unixPath } from './unix-path.ts'
 import { missing, type Site, type WayIn } from './way-in.ts'
 
-type OnConnection = (this: unknown, status: number, client?: DescriptorHandle) => unknown
+type AcceptedHandle = DescriptorHandle & { close(): void }
+type OnConnection = (this: unknown, status: number, client?: AcceptedHandle) => unknown
 type ListeningHandle = DescriptorHandle & { onconnection?: OnConnection }
 
 /** Servers, and the connections that they accept. */
@@ -66,29 +68,30 @@ export const listen: WayIn = {
   },
 }
 
-function accepts({ ledger }: Site, handle: ListeningHandle, listener: Opening): void {
+function accepts({ ledger, witnesses }: Site, handle: ListeningHandle, listener: Opening): void {
   const { onconnection } = handle
   if (typeof onconnection !== 'function') return
+  const { kind } = listener
   handle.onconnection = function (_status, client) {
-    if (client && ledger.limits.refuse(1)) {
-      // So does libuv: the connection is taken and closed at once, and nobody is told (uv__emfile_trick).
-      return (client as DescriptorHandle & { close(): void }).close()
-    }
-    if (client) {
-      const { kind } = listener
+    if (!client) return Reflect.apply(onconnection, this, arguments)
+    // So does libuv: the connection is taken and closed at once, and nobody is told (uv__emfile_trick).
+    if (ledger.limits.refuse(1, listener)) return client.close()
+    const peer = kind === 'unix' ? connectingTo(ledger, listener) : undefined
+    const asking = () => asksOver({ kind, peer, handle: client }, ledger)
+    return witnesses.inNameOf(asking, () => {
       const opening = ledger.start('accept', {
         kind,
         role: 'accepted',
         target: listener.target,
         listener,
-        peer: kind === 'unix' ? connectingTo(ledger, listener) : undefined,
+        peer,
         // libuv calls: nothing of the user's is on the stack.
         origin: ledger.origin({ stack: false }),
       })
       ledger.boundToHandle(opening, client)
-      if (opening.peer) opening.peer.peer = opening
-    }
-    return Reflect.apply(onconnection, this, arguments)
+      if (peer) peer.peer = opening
+      return Reflect.apply(onconnection, this, arguments)
+    })
   }
 }
 

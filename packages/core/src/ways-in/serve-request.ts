@@ -1,4 +1,6 @@
 import diagnostics from 'node:diagnostics_channel'
+import { asksOver } from '../ledger/connection-ends.ts'
+import { openingOfSocket } from './socket-opening.ts'
 import { type WayIn } from './way-in.ts'
 
 /**
@@ -7,8 +9,14 @@ import { type WayIn } from './way-in.ts'
  */
 export const serveRequest: WayIn = {
   name: 'request handlers',
-  install({ witnesses, patches }) {
-    const rebind = () => witnesses.rebind()
+  install({ ledger, witnesses, patches }) {
+    const rebind = (message: unknown) => {
+      const { socket } = message as { socket?: object }
+      witnesses.rebind(() => {
+        const accepted = openingOfSocket(ledger, socket)
+        return accepted && asksOver(accepted, ledger)
+      })
+    }
     diagnostics.subscribe('http.server.request.start', rebind)
     patches.onUndo(() => diagnostics.unsubscribe('http.server.request.start', rebind))
     return []

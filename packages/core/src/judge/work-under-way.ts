@@ -2,7 +2,8 @@ import { activeResources } from '../kernel/pristine.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 
 // What only answers: it begins nothing by itself.
-const PASSIVE = /^(TCPServerWrap|PipeServerWrap|PipeWrap|UDPWrap|TTYWrap|SignalWrap)$/
+const PASSIVE =
+  /^(TCPServerWrap|PipeServerWrap|PipeWrap|UDPWrap|TTYWrap|SignalWrap|SimpleWriteWrap)$/
 
 /**
  * Whether something is under way that may open a descriptor later: a timer, a request, a connection. Only then can

@@ -14,7 +14,13 @@ const hook = (name) => fileURLToPath(new URL(name, import.meta.url))
 
 const everywhere = ['forks', 'threads']
 const plain = { name: 'plain', flags: [], setupFiles: [], namesLines: false, pools: everywhere }
-const unclosed = (setup) => ({ ...plain, name: 'unclosed', setupFiles: [setup], namesLines: true })
+// By its path: the root of what is run may be elsewhere.
+const unclosed = (setup) => ({
+  ...plain,
+  name: 'unclosed',
+  setupFiles: [fileURLToPath(import.meta.resolve(setup))],
+  namesLines: true,
+})
 
 const byHand = [
   { ...plain, name: 'count in afterEach', setupFiles: [hook('count-descriptors.ts')] },

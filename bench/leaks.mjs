@@ -41,9 +41,10 @@ export async function leaks() {
   await replaceFigures(DOCUMENT, report)
 }
 
-// All in one process, --detectOpenHandles would show what one file leaves to the next: each of them alone.
+// The flags that report at the end of a run may show what one file leaves to the next, or never come to an end: with
+// them each file runs alone.
 async function outcomes(way, contestant, files) {
-  const alone = contestant.name === '--detectOpenHandles'
+  const alone = contestant.flags.length > 0 && contestant.namesLines
   const paths = files.map(({ path }) => path)
   const found = []
   for (const some of alone ? paths.map((path) => [path]) : [paths]) {

@@ -28,21 +28,20 @@ const isByHand = ({ flags, setupFiles }) => flags.length === 0 && setupFiles.len
 export function fullPlan({ rounds }) {
   const node = nodeFor([NEW_NODE, 0], NEW_NODE)
   const oldNode = nodeFor([OLD_NODE, 0], OLD_NODE)
-  // The differences that the budgets are about are small; the rivals' are not, and their runs are long.
-  const some = Math.ceil(rounds / 2)
-  const few = Math.ceil(rounds / 3)
-  const roundsFor = (one) => (isPlain(one) || isOurs(one) ? rounds : isByHand(one) ? some : few)
+  // The differences that the budgets are about are small. Those of the flags are not, and their runs are long.
+  const some = Math.ceil(rounds / 3)
+  const roundsFor = (one) => (isPlain(one) || isOurs(one) ? rounds : isByHand(one) ? some : 1)
   const inForks = RUNNERS.flatMap((runner) =>
     groupsOf({ runner, pool: 'forks', node }, CONTESTANTS[runner], roundsFor),
   )
   const inThreads = RUNNERS.flatMap((runner) =>
-    groupsOf({ runner, pool: 'threads', node }, oursOf(runner), () => few),
+    groupsOf({ runner, pool: 'threads', node }, oursOf(runner), () => some),
   )
   // Vitest 5 does not support it.
   const onOldNode = groupsOf(
     { runner: 'jest', pool: 'forks', node: oldNode },
     oursOf('jest'),
-    () => few,
+    () => some,
   )
   return [...inForks, ...inThreads, ...onOldNode]
 }

@@ -9,6 +9,7 @@ import { isFailing } from '../../test-fixtures/matrix/verdicts.mjs'
  * @property {boolean} fails a test, suite or file is red that is not by itself
  * @property {boolean} test the right test is, and no other; for what no test opened, none
  * @property {boolean} line the output names the line that opened it
+ * @property {boolean} ends the run comes to an end
  */
 
 /**
@@ -28,6 +29,7 @@ export function creditOf(file, outcome, plain) {
     detects: fails || told.includes(placeOf(file.path)),
     fails,
     test: fails && tests.length > 0 === owners.length > 0 && tests.every(isAmong(owners)),
+    ends: outcome.ended,
     line: findings.some(({ site }) => site && mentions(told, placeOf(site))),
   }
 }

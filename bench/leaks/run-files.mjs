@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { kill } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 
@@ -13,7 +14,8 @@ import { ownVariables } from '../measure/run-suite.mjs'
 import { COMMANDS } from '../runners/commands.mjs'
 import { environmentOf } from '../runners/order.mjs'
 
-const LIMIT = 300_000
+const LIMIT_FOR_ONE = 30_000
+const LIMIT_FOR_ALL = 300_000
 const cwd = fileURLToPath(new URL('..', import.meta.url))
 const reporterOf = (runner) =>
   fileURLToPath(new URL(`../../test-fixtures/matrix/${runner}/reporter.mjs`, import.meta.url))
@@ -23,6 +25,7 @@ const reporterOf = (runner) =>
  * @property {string} file
  * @property {import('../../test-fixtures/matrix/seen-run.mjs').SeenTask[]} tasks
  * @property {string} output of the whole run
+ * @property {boolean} ended by itself
  */
 
 /**
@@ -39,13 +42,15 @@ export async function runFiles({ runner, pool, node }, { flags, setupFiles }, fi
     cwd,
     env: { ...ownVariables(), ...environmentOf(order), ...orderForReporter({ output: seen }) },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true, // with its workers it is one group, to be ended together
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => (output += text))
   }
-  const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT)
-  await once(child, 'close')
+  const limit = files.length === 1 ? LIMIT_FOR_ONE : LIMIT_FOR_ALL
+  const timer = setTimeout(() => kill(-child.pid, 'SIGKILL'), limit)
+  const [code] = await once(child, 'close')
   clearTimeout(timer)
   const { modules } = existsSync(seen) ? JSON.parse(readFileSync(seen, 'utf8')) : { modules: [] }
   rmSync(folder, { recursive: true })
@@ -54,6 +59,7 @@ export async function runFiles({ runner, pool, node }, { flags, setupFiles }, fi
     file,
     tasks: modules.find((one) => one.file === file)?.tasks ?? [],
     output: text,
+    ended: code !== null,
   }))
 }
 

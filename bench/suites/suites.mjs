@@ -37,7 +37,7 @@ export const SUITES = [
   {
     name: 'promises',
     letter: 'c',
-    title: '20,000 awaits per test',
+    title: '5,000 awaits per test',
     files: 10,
     tests: 20,
     quickFiles: 4,
@@ -52,7 +52,7 @@ export const SUITES = [
     tests: 50,
     quickFiles: 4,
     budget: 1.05,
-    gross: 1.6,
+    gross: 2,
   },
   {
     name: 'storm',

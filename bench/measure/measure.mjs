@@ -17,6 +17,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { membersOf, processorTimeOf, residentMemoryOf } from './session.mjs'
 
 const LOOK_EVERY = 100
+const SIGNALS = ['SIGINT', 'SIGTERM']
 // Not over a pipe: what outlives the run would hold its end.
 const TIMED = 'TIMEFORMAT="%R %U %S"; time "$@" 1>&3 2>&3'
 
@@ -52,7 +53,14 @@ export async function measure(command, args, { cwd, env, limit = 300 }) {
   const looks = setInterval(() => {
     memory = Math.max(memory, residentMemoryOf(membersOf(child.pid)))
   }, LOOK_EVERY)
-  const stop = setTimeout(() => kill(-child.pid, 'SIGKILL'), limit * 1000)
+  const end = () => kill(-child.pid, 'SIGKILL')
+  const stop = setTimeout(end, limit * 1000)
+  // A session of its own does not hear of a Ctrl-C here.
+  const abort = () => {
+    end()
+    process.exit(130)
+  }
+  for (const signal of SIGNALS) process.once(signal, abort)
   try {
     const [code] = await once(child, 'exit')
     const strays = endStrays(child.pid)
@@ -61,6 +69,7 @@ export async function measure(command, args, { cwd, env, limit = 300 }) {
     const [wall, user, system] = readFileSync(times, 'utf8').trim().split(' ').map(Number)
     return { cpu: user + system + strays, wall, memory, code, output }
   } finally {
+    for (const signal of SIGNALS) process.off(signal, abort)
     clearInterval(looks)
     clearTimeout(stop)
     rmSync(folder, { recursive: true })

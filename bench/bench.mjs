@@ -1,0 +1,19 @@
+// npm run bench: what unclosed and its rivals cost.
+import { argv } from 'node:process'
+
+import { prepareWorkspace } from '../scripts/workspace.mjs'
+import { HELP, readArguments } from './arguments.mjs'
+
+const wanted = readArguments(argv.slice(2))
+if (wanted.help) {
+  console.log(HELP)
+  process.exit()
+}
+await prepareWorkspace()
+
+// Only now: the set-up has installed what they import.
+if (wanted.check) await (await import('./check.mjs')).check(wanted)
+else if (wanted.micro) await (await import('./micro.mjs')).micro()
+else if (wanted.leaks) await (await import('./leaks.mjs')).leaks()
+else if (wanted.suite) await (await import('./real-suite.mjs')).realSuite(wanted)
+else await (await import('./compare.mjs')).compare(wanted)

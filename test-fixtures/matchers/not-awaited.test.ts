@@ -24,3 +24,32 @@ test('toPeakAtMost() is not awaited', async () => {
 test('toLeakFds() is not awaited: runs', () => {
   void expect(() => 1).not.toLeakFds({ runs: 4 })
 })
+
+describe('in a hook', () => {
+  beforeEach(() => void expect(leaving).not.toLeakFds())
+  test('its beforeEach does not await toLeakFds()', () => {})
+})
+
+describe('in a later hook', () => {
+  afterEach(() => void expect(leaving).not.toLeakFds())
+  test('its afterEach does not await toLeakFds()', () => {})
+})
+
+test.concurrent('toLeakFds() is not awaited, beside others', async () => {
+  void expect(leaving).not.toLeakFds()
+  await new Promise((resolve) => setTimeout(resolve, 5))
+})
+
+test('toLeakFds() never answers', () => {
+  void expect(() => new Promise(() => {})).not.toLeakFds()
+})
+
+test('toLeakFds() is awaited by what nobody awaits', () => {
+  ;[1, 2].forEach(async () => {
+    await expect(() => new Promise((resolve) => setTimeout(resolve, 30))).not.toLeakFds()
+  })
+})
+
+test('toLeakFds() is not awaited after `resolves`', () => {
+  void expect(Promise.resolve(leaving)).resolves.not.toLeakFds()
+})

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { open } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import { openScope, trackFds, withFdLimit } from '@unclosed/adapter'
+import { openScope, trackFds, withFdLimit } from '@unclosed/vitest' // in Jest it is mapped to '@unclosed/jest'
 import { failureOf, Opened, PATH } from './resources'
 
 // Everything at once: each is charged with its own.

@@ -4,7 +4,7 @@ import { exec, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { open } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import { trackFds, withFdLimit } from '@unclosed/adapter'
+import { trackFds, withFdLimit } from '@unclosed/vitest' // in Jest it is mapped to '@unclosed/jest'
 import { connectTo, failureOf, Opened, PATH, serverOn } from './resources'
 
 const opened = new Opened()
@@ -142,7 +142,7 @@ describe('the limit', () => {
   })
 
   test('beside another: each has its own', async () => {
-    const open = (limit: number) =>
+    const countUpTo = (limit: number) =>
       withFdLimit(limit, async () => {
         let count = 0
         for (let time = 0; time < 5; time++) {
@@ -151,7 +151,7 @@ describe('the limit', () => {
         }
         return count
       })
-    expect(await Promise.all([open(1), open(3), open(0)])).toEqual([1, 3, 0])
+    expect(await Promise.all([countUpTo(1), countUpTo(3), countUpTo(0)])).toEqual([1, 3, 0])
   })
 
   test('is over with the function', async () => {

@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { trackFds, withFdLimit } from '@unclosed/adapter'
+import { trackFds, withFdLimit } from '@unclosed/vitest' // in Jest it is mapped to '@unclosed/jest'
 import { failureOf, Opened, PATH } from './resources'
 
 const opened = new Opened()

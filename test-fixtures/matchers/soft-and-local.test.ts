@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { matchers } from '@unclosed/adapter'
+import { matchers } from '@unclosed/vitest' // in Jest it is mapped to '@unclosed/jest'
 import { failureOf, Opened, PATH } from './resources'
 
 const opened = new Opened()

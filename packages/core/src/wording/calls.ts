@@ -54,8 +54,8 @@ function growingLine(
   return [`  ${verdict}`, `  open after each call: ${series}`, '', ...texts].join('\n')
 }
 
-// At most one decimal: `1`, `0.5`.
-const rate = (grown: number, runs: number): number => Math.round((10 * grown) / runs) / 10
+// Two digits say enough: `1`, `0.5`, `0.033`.
+const rate = (grown: number, runs: number): number => Number((grown / runs).toPrecision(2))
 
 /** A test that held more at once than its budget allows. */
 export const budgetText = (

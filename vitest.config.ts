@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: ['packages/*/test/projects/**'],
     // Descriptors are the subject: each file has a process of its own.
     pool: 'forks',
+    // Many real processes on machines that are busy otherwise: CI looks twice, and says where it did.
+    retry: process.env['CI'] ? 1 : 0,
   },
 })

@@ -40,15 +40,26 @@ export function lineOf(result) {
 
 /** @param {RunResult} result */
 export function printFailures(result) {
-  for (const { name, problems } of failuresOf(result)) {
-    console.log(`\n  ${name}`)
-    for (const { what, expected, actual } of problems) {
-      console.log(`    ${what}`)
-      if (expected !== undefined) console.log(indented('expected', expected))
-      if (actual !== undefined) console.log(indented('actual  ', actual))
-    }
+  const failures = failuresOf(result)
+  for (const failure of failures) printProblems(failure)
+  if (failures.length > 0) console.log()
+}
+
+/** @param {{ unstable: RunResult['checks'] }} result */
+export function printUnstable({ unstable }) {
+  if (unstable.length === 0) return
+  console.log('\n  unstable: failed once, and passed when run again')
+  for (const one of unstable) printProblems(one)
+  console.log()
+}
+
+function printProblems({ name, problems }) {
+  console.log(`\n  ${name}`)
+  for (const { what, expected, actual } of problems) {
+    console.log(`    ${what}`)
+    if (expected !== undefined) console.log(indented('expected', expected))
+    if (actual !== undefined) console.log(indented('actual  ', actual))
   }
-  if (failuresOf(result).length > 0) console.log()
 }
 
 const indented = (label, text) => `      ${label}  ${text.split('\n').join('\n                ')}`

@@ -1,10 +1,9 @@
 #!/usr/bin/env node
 import { readCases } from './cases.mjs'
-import { checkExitCodes } from './exit-codes.mjs'
 import { HELP, readArguments } from './arguments.mjs'
 import { planRuns } from './plan.mjs'
-import { checkRun } from './check-run.mjs'
-import { lineOf, printFailures, printTable } from './print.mjs'
+import { lineOf, printFailures, printTable, printUnstable } from './print.mjs'
+import { check, lookAgain } from './second-look.mjs'
 
 const wanted = readArguments(process.argv.slice(2))
 if (wanted.help) {
@@ -28,9 +27,11 @@ if (runs.length === 0) {
 /** @type {import('./check-run.mjs').RunResult[]} */
 const results = []
 for (const run of runs) {
-  const result = run.kind === 'exit codes' ? await checkExitCodes(run) : await checkRun(run)
+  const first = await check(run)
+  const result = process.env.CI ? await lookAgain(first) : { ...first, unstable: [] }
   console.log(lineOf(result))
   printFailures(result)
+  printUnstable(result)
   results.push(result)
 }
 

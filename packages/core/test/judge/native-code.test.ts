@@ -1,8 +1,13 @@
 import { once } from 'node:events'
+import fs from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
+import { closeUnseen, openUnseen } from '../behind-the-back.ts'
 import { judged, JudgedFile } from '../judged.ts'
-import { temporaryFile } from '../temporary.ts'
+import { temporaryFile, temporaryFolder } from '../temporary.ts'
 
 test('a worker that is left running is found by its descriptors, which no ledger saw', async () => {
   const worker = new Worker('setInterval(() => {}, 1000)', { eval: true })
@@ -45,6 +50,27 @@ test('a second worker is found as the first was, also where it has been given th
   expect(first.length).toBeGreaterThan(1)
   expect(second).toEqual(first)
 })
+
+test('a directory that was collected hides nothing that opens at its number', async () => {
+  const folder = temporaryFolder()
+  const file = temporaryFile()
+  const [leaked] = await judged(() => void fs.opendirSync(folder))
+  const number = leaked!.fds[0]!
+  for (let round = 0; round < 100 && isOpen(number); round++) {
+    collectGarbage()
+    await wait(10)
+  }
+  expect(isOpen(number)).toBe(false)
+
+  const findings = await judged(() => expect(openUnseen(file)).toBe(number))
+  closeUnseen(number)
+  expect(findings).toMatchObject([{ verdict: 'unattributed', fds: [number] }])
+})
+
+const isOpen = (number: number): boolean => fs.existsSync(`/proc/self/fd/${number}`)
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
 
 test('a worker that has ended is nothing to speak of', async () => {
   const findings = await judged(async () => {

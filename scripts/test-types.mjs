@@ -1,5 +1,5 @@
 // The types of the packed packages, in the hands of users: each supported runner, TypeScript 5 and 7, both ways of
-// resolving modules. What they compile are the specifications in test-fixtures/types.
+// resolving modules. What they compile is the specification in test-fixtures/types, written for Vitest.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +12,15 @@ import { prepareWorkspace, root } from './workspace.mjs'
 
 /** TypeScript by the folder that it is installed in. */
 const COMPILERS = { 'typescript-5': '5.9', 'typescript-7': '7.0' }
+/** How each kind of user gets `expect`, in place of `import … from 'vitest'`. */
+const IMPORTS = {
+  vitest: "import { expect, test } from 'vitest'",
+  '@jest/globals': "import { expect, test } from '@jest/globals'",
+  '@types/jest': '',
+}
 const RESOLUTIONS = { bundler: 'esnext', nodenext: 'nodenext' }
+
+const SPECIFICATION = readFileSync(`${root}test-fixtures/types/matchers.ts`, 'utf8')
 
 const versionIn = (host, runner) =>
   JSON.parse(
@@ -23,13 +31,13 @@ const vitest = (major) => ({
   name: `Vitest ${major}`,
   adapter: '@unclosed/vitest',
   packages: [`vitest@${versionIn(`vitest-${major}`, 'vitest')}`],
-  specifications: ['vitest'],
+  ways: ['vitest'],
 })
 const jest = (major) => ({
   name: `Jest ${major}`,
   adapter: '@unclosed/jest',
   packages: [`jest@${versionIn(`jest-${major}`, 'jest')}`, `@types/jest@${major}`],
-  specifications: ['jest-globals', 'types-jest'],
+  ways: ['@jest/globals', '@types/jest'],
 })
 
 await prepareWorkspace()
@@ -43,7 +51,7 @@ await endWithTallyOf(Object.assign({}, ...runners.map(checksOf)))
 for (const newcomer of newcomers) newcomer.remove()
 rmSync(packed, { recursive: true })
 
-function checksOf({ name, adapter, packages, specifications }) {
+function checksOf({ name, adapter, packages, ways }) {
   const newcomer = new Newcomer()
   newcomers.push(newcomer)
   let installed
@@ -57,14 +65,17 @@ function checksOf({ name, adapter, packages, specifications }) {
       ...['@unclosed/core', adapter].map((each) => tarballs.get(each)),
     ]))
   const checks = {}
-  for (const specification of specifications) {
+  for (const way of ways) {
     for (const compiler of Object.keys(COMPILERS)) {
       for (const resolution of Object.keys(RESOLUTIONS)) {
-        checks[`${name}: ${specification}, ${compiler}, ${resolution}`] = async () => {
+        checks[`${name}: ${way}, ${compiler}, ${resolution}`] = async () => {
           newcomer.write({
             'package.json': '{ "private": true, "type": "module" }\n',
-            'index.ts': readFileSync(`${root}test-fixtures/types/${specification}.ts`, 'utf8'),
-            'tsconfig.json': configOf(specification, resolution),
+            'index.ts': SPECIFICATION.replace(IMPORTS.vitest, IMPORTS[way]).replaceAll(
+              '@unclosed/vitest',
+              adapter,
+            ),
+            'tsconfig.json': configOf(way, resolution),
           })
           await install()
           const tsc = join(newcomer.folder, 'node_modules', compiler, 'bin', 'tsc')
@@ -77,7 +88,7 @@ function checksOf({ name, adapter, packages, specifications }) {
   return checks
 }
 
-function configOf(specification, resolution) {
+function configOf(way, resolution) {
   return JSON.stringify({
     compilerOptions: {
       strict: true,
@@ -87,7 +98,7 @@ function configOf(specification, resolution) {
       lib: ['es2023', 'esnext.disposable', 'dom'],
       module: RESOLUTIONS[resolution],
       moduleResolution: resolution,
-      types: ['node', ...(specification === 'types-jest' ? ['jest'] : [])],
+      types: ['node', ...(way === '@types/jest' ? ['jest'] : [])],
     },
     files: ['index.ts'],
   })

@@ -1,7 +1,6 @@
 import type { Descriptor } from '../kernel/descriptor.ts'
 import { watchedBy } from '../kernel/fdinfo.ts'
 import { realpathSync } from '../kernel/pristine.ts'
-import type { DescriptorTable } from '../kernel/table.ts'
 
 /**
  * What the runtime opens for itself and keeps. What is there when a file begins needs no entry here; nor does
@@ -10,10 +9,11 @@ import type { DescriptorTable } from '../kernel/table.ts'
 export class Residents {
   readonly #loops: readonly number[]
 
-  constructor(table: DescriptorTable) {
-    this.#loops = table
-      .numbers()
-      .filter((number) => table.at(number)?.target === 'anon_inode:[eventpoll]')
+  /** @param there what is open when the file begins */
+  constructor(there: readonly Descriptor[]) {
+    this.#loops = there
+      .filter(({ target }) => target === 'anon_inode:[eventpoll]')
+      .map(({ number }) => number)
   }
 
   includes(descriptor: Descriptor): boolean {

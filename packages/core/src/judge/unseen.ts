@@ -30,8 +30,9 @@ export class UnseenDescriptors {
   constructor(table: DescriptorTable, ledger: Ledger) {
     this.#table = table
     this.#ledger = ledger
-    this.#residents = new Residents(table)
-    for (const number of table.numbers()) this.#know(number)
+    const there = table.descriptors()
+    this.#residents = new Residents(there)
+    for (const { number, identity } of there) this.#known.set(number, identity)
     this.#unledgered = this.#countUnledgered()
   }
 
@@ -95,10 +96,5 @@ export class UnseenDescriptors {
 
   #countUnledgered(): number {
     return this.#table.count() - this.#ledger.live.size
-  }
-
-  #know(number: number): void {
-    const descriptor = this.#table.at(number)
-    if (descriptor) this.#known.set(number, descriptor.identity)
   }
 }

@@ -56,6 +56,11 @@ export class DescriptorTable {
     }
   }
 
+  /** All that is open. */
+  descriptors(): Descriptor[] {
+    return this.numbers().flatMap((number) => this.at(number) ?? [])
+  }
+
   close(): void {
     if (this.#ownsFolder()) closeSync(this.#folder)
   }

@@ -1,1 +1,0 @@
-export declare function examplesOf(page: string): string

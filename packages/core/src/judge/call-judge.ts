@@ -39,7 +39,6 @@ export interface Caller {
 export class CallJudge {
   readonly #parts: JudgeParts
   readonly #shared: Shared
-
   /** How many requests were in flight when a call began. */
   readonly #inFlight = new WeakMap<Scope, number>()
   /** The calls that have not ended, and what is to be done when they do. */
@@ -178,4 +177,4 @@ export class CallJudge {
 
 /** What fails an assertion: a leak, or what the options of whoever asks do not let pass. */
 export const counts = ({ finding: { verdict } }: Left, { pools }: Options): boolean =>
-  isLeak(verdict) || (verdict === 'pooled' && pools === 'fail')
+  isLeak(verdict) || verdict === 'held' || (verdict === 'pooled' && pools === 'fail')

@@ -10,6 +10,8 @@ if (wanted.help) {
   process.exit()
 }
 await prepareWorkspace()
+const { installRelease } = await import('./release.mjs')
+await installRelease()
 
 // Only now: the set-up has installed what they import.
 if (wanted.check) await (await import('./check.mjs')).check(wanted)

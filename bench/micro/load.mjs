@@ -1,11 +1,13 @@
 // What a worker pays once: loading the core and installing the ledger, each time in a fresh process.
 import { execFileSync } from 'node:child_process'
 import { execPath } from 'node:process'
+import { pathToFileURL } from 'node:url'
 
 import { median } from '../measure/statistics.mjs'
+import { resolveInRelease } from '../release.mjs'
 
 const PROCESSES = 9
-const CORE = import.meta.resolve('@unclosed/core')
+const CORE = pathToFileURL(resolveInRelease('@unclosed/core')).href
 const PROGRAM = `
   const start = performance.now()
   const used = process.cpuUsage()

@@ -1,6 +1,8 @@
 // Who takes part: the plain runner, us, and everybody else who watches for what tests leave open.
 import { fileURLToPath } from 'node:url'
 
+import { resolveInRelease } from '../release.mjs'
+
 /**
  * @typedef {object} Contestant
  * @property {string} name
@@ -18,7 +20,7 @@ const plain = { name: 'plain', flags: [], setupFiles: [], namesLines: false, poo
 const unclosed = (setup) => ({
   ...plain,
   name: 'unclosed',
-  setupFiles: [fileURLToPath(import.meta.resolve(setup))],
+  setupFiles: [resolveInRelease(setup)],
   namesLines: true,
 })
 

@@ -1,6 +1,8 @@
 // What Node is to run for each runner.
 import { fileURLToPath } from 'node:url'
 
+import { inRelease } from '../release.mjs'
+
 const here = (name) => fileURLToPath(new URL(name, import.meta.url))
 
 // Jest runs few files, or files that it knows to be quick, in its own process, unless its workers have a limit.
@@ -12,14 +14,14 @@ const JEST_POOLS = {
 /** @type {Record<'vitest' | 'jest', (pool: string, flags: string[], files: string[]) => string[]>} */
 export const COMMANDS = {
   vitest: (pool, flags) => [
-    here('../node_modules/vitest/vitest.mjs'),
+    inRelease('vitest/vitest.mjs'),
     'run',
     `--config=${here('vitest.config.ts')}`,
     `--pool=${pool}`,
     ...flags,
   ],
   jest: (pool, flags, files) => [
-    here('../node_modules/jest/bin/jest.js'),
+    inRelease('jest/bin/jest.js'),
     `--config=${here('jest.config.mjs')}`,
     '--ci',
     ...JEST_POOLS[pool],

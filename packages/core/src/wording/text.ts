@@ -6,6 +6,7 @@ import { printable } from './printable.ts'
 
 const LABEL = 6
 const MOST_OTHERS = 3
+const MOST_NUMBERS = 8
 const MOST_CANDIDATES = 8
 
 /** The first line: who left how many open. */
@@ -84,7 +85,10 @@ const POOLED =
 
 function subject({ target, fds, count, details }: Finding): string {
   const facts: string[] = []
-  if (fds.length > 0) facts.push(`fd ${fds.join(', ')}`)
+  if (fds.length > 0) {
+    const some = fds.slice(0, MOST_NUMBERS).join(', ')
+    facts.push(`fd ${some}${fds.length > MOST_NUMBERS ? ', …' : ''}`)
+  }
   if (count > 1) facts.unshift(`${count} descriptors`)
   if (details.access) facts.push(details.access)
   if (details.deleted) facts.push('deleted meanwhile')

@@ -30,6 +30,7 @@ test.each([
   [{ kinds: ['tty', 'event', 'other'] }],
   [{ settle: { timeout: 0 } }],
   [{ settle: { timeout: 2500 } }],
+  [{ budget: { peak: 0 } }],
   [{ allow: [] }],
   [{ allow: undefined }],
 ])('%o is accepted, and given back as it is', (options) => {
@@ -47,6 +48,9 @@ test.each([
   [{ kinds: ['files'] }, 'kinds', `an array of at least one of 'file'`],
   [{ kinds: [] }, 'kinds', `an array of at least one of 'file'`],
   [{ settle: 1000 }, 'settle', '{ timeout: milliseconds }'],
+  [{ budget: 64 }, 'budget', '{ peak: how many descriptors }'],
+  [{ budget: { peak: 1.5 } }, 'budget', '{ peak: how many descriptors }'],
+  [{ budget: { most: 5 } }, 'budget', '{ peak: how many descriptors }'],
   [{ settle: {} }, 'settle', '{ timeout: milliseconds }'],
   [{ settle: { timeout: -1 } }, 'settle', '{ timeout: milliseconds }'],
   [{ settle: { timeout: '1s' } }, 'settle', '{ timeout: milliseconds }'],

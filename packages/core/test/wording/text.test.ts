@@ -104,6 +104,18 @@ test('a child', () => {
   `)
 })
 
+test('more numbers than anybody reads are left out', () => {
+  const { root } = project()
+  const finding = findingOf({
+    target: '/data/1',
+    fds: Array.from({ length: 22 }, (_, index) => 24 + index),
+    count: 22,
+  })
+  expect(describeFinding(finding, root)).toContain(
+    '/data/1  22 descriptors, fd 24, 25, 26, 27, 28, 29, 30, 31, …',
+  )
+})
+
 test('a line that opened many', () => {
   const { root, at } = project()
   const finding = findingOf({

@@ -67,6 +67,24 @@ describe('again and again', () => {
     for (const number of pool) fs.closeSync(number)
   })
 
+  test('a leak that opens at another line every time fails', async () => {
+    const opens = [
+      () => opened.keep(fs.openSync(PATH, 'r')),
+      () => opened.keep(fs.openSync(PATH, 'r')),
+      () => opened.keep(fs.openSync(PATH, 'r')),
+      () => opened.keep(fs.openSync(PATH, 'r')),
+      () => opened.keep(fs.openSync(PATH, 'r')),
+      () => opened.keep(fs.openSync(PATH, 'r')),
+      () => opened.keep(fs.openSync(PATH, 'r')),
+      () => opened.keep(fs.openSync(PATH, 'r')),
+    ]
+    let calls = 0
+    const message = await failureOf(() =>
+      expect(() => opens[calls++ % 8]!()).not.toLeakFds({ runs: 4, warmup: 0 }),
+    )
+    expect(message).toMatch(/^it leaves more open with every call/)
+  })
+
   test('what the function throws comes through', async () => {
     const error = new Error('of its own')
     let thrown: unknown

@@ -34,7 +34,10 @@ export class Opened {
   readonly #numbers: number[] = []
 
   file(): number {
-    const number = fs.openSync(PATH, 'r')
+    return this.keep(fs.openSync(PATH, 'r'))
+  }
+
+  keep(number: number): number {
     this.#numbers.push(number)
     return number
   }

@@ -60,7 +60,6 @@ class Series {
   readonly #fn: () => unknown
   readonly #whole: WatchedCall
   readonly #lines = new Map<string, number[]>()
-  readonly #total: number[] = []
   #left: Left[] = []
   #calls = 0
 
@@ -73,9 +72,10 @@ class Series {
     for (let call = 0; call < times; call++) await this.#once()
   }
 
-  /** How many were open after each call: of each line, and in all. A leak may open at another line every time. */
+  /** How many were open after each call: of each line, and of those together that opened once. */
   all(): (readonly number[])[] {
-    return [...this.#lines.values(), this.#total]
+    const lines = [...this.#lines.values()]
+    return [...lines, openedOnce(lines)]
   }
 
   growth(warmup: number): Growth {
@@ -117,10 +117,21 @@ class Series {
       if (!this.#lines.has(key)) this.#lines.set(key, Array<number>(this.#calls).fill(0))
     }
     this.#calls++
-    this.#total.push(this.#left.length)
     for (const [key, series] of this.#lines)
       series.push(this.#left.filter(({ finding }) => lineOf(finding) === key).length)
   }
+}
+
+/** A leak may open at another line every time: then many lines open once, one after the other. */
+function openedOnce(lines: readonly (readonly number[])[]): number[] {
+  const once = lines.filter((series) => risesIn(series).length === 1 && (series.at(-1) ?? 0) > 0)
+  const calls = Math.max(0, ...lines.map(({ length }) => length))
+  return Array.from({ length: calls }, (_, call) =>
+    once.reduce(
+      (sum, series) => sum + ((risesIn(series)[0] ?? 0) <= call ? (series.at(-1) ?? 0) : 0),
+      0,
+    ),
+  )
 }
 
 // Not by its target: every call may open another.

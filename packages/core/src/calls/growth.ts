@@ -25,10 +25,11 @@ export function shapeOf(counts: readonly number[], warmup: number): Shape | 'und
   return steady ? 'per call' : 'undecided'
 }
 
-/** The same after as many calls more: what has grown in them goes on growing. */
+/** The same after as many calls more: what has grown in them goes on growing, unless it has grown just once. */
 export function shapeAtLast(counts: readonly number[], warmup: number): Shape {
   const shape = shapeOf(counts, warmup)
-  return shape === 'undecided' ? 'per call' : shape
+  if (shape !== 'undecided') return shape
+  return risesIn(counts).length === 1 ? 'one-time' : 'per call'
 }
 
 /** The calls after which more was open than ever before. */

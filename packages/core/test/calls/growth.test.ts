@@ -29,5 +29,6 @@ describe('the shape of what a function leaves open', () => {
     expect(shapeAtLast([0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4], 0)).toBe('per call')
     expect(shapeAtLast([1, 2, 3, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5], 0)).toBe('levelling off')
     expect(shapeAtLast([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1], 0)).toBe('one-time')
+    expect(shapeAtLast([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2], 0)).toBe('one-time')
   })
 })

@@ -18,7 +18,7 @@ export function attach(realm: Realm): void {
         'in Vitest use @unclosed/vitest/setup.',
     )
   }
-  realm.globals().expect?.extend(matchers)
+  realm.globals().expect?.extend?.(matchers)
   const known = sessionIn(global)
   // Named in both options, or beside the environment: once is enough.
   if (known === 'off' || known?.followed) return
@@ -37,7 +37,7 @@ export function attach(realm: Realm): void {
   }
   session.followed = true
   whenFrameworkIsThere(global, () => {
-    realm.globals().expect?.extend(matchers)
+    realm.globals().expect?.extend?.(matchers)
     followFramework(session, realm)
   })
 }

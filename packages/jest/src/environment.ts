@@ -60,7 +60,7 @@ export function unclosedEnvironment(Base: EnvironmentClass): EnvironmentClass {
       this.handleTestEvent = (event, state) => {
         if (event.name === 'setup') {
           this.#circusIsThere = true
-          event.runtimeGlobals.expect?.extend(matchers)
+          event.runtimeGlobals.expect?.extend?.(matchers)
           session.startsEarly = handlersIn(this.global) === undefined
         }
         if (event.name === 'run_finish') {

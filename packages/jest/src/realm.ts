@@ -12,7 +12,7 @@ export interface Realm {
 
 /** A runner's `expect`, as far as matchers are added to it. */
 export interface Expect {
-  extend(matchers: object): void
+  extend?(matchers: object): void
 }
 
 export interface JestGlobals {

@@ -4,7 +4,8 @@
 // nothing else, since Jest evaluates no other form everywhere, and may be told to mock what is required.
 import { runInThisContext } from 'node:vm'
 
-export type * from './matchers.cjs'
+// Brings the types of the matchers along.
+export type { ExpectOfJest } from './matchers.cjs'
 
 declare const jest: unknown
 

@@ -74,7 +74,7 @@ export class CallJudge {
   /** Gives what the call is closing, or still opening, time to land. */
   async settle(call: Scope, options: Options): Promise<void> {
     const { ledger, pools, witnesses, territory } = this.#parts
-    const { charges, unseen } = this.#shared
+    const { charges } = this.#shared
     this.#look(call)
     const opening = () =>
       [...ledger.underWay].filter(
@@ -96,7 +96,6 @@ export class CallJudge {
         native() +
         opening(),
     })
-    if (unseen && native() > 0) this.#look(call)
   }
 
   /**

@@ -1,4 +1,3 @@
-import { types } from 'node:util'
 import { UnclosedUsageError } from '../errors.ts'
 import { isThenable } from '../calls/thenable.ts'
 
@@ -8,10 +7,9 @@ import { isThenable } from '../calls/thenable.ts'
  */
 export function functionGiven(received: unknown, name: string): () => unknown {
   if (typeof received === 'function') return received as () => unknown
-  const promise = types.isPromise(received) || isThenable(received)
   throw new UnclosedUsageError(
     'UNCLOSED_NO_FUNCTION',
-    promise
+    isThenable(received)
       ? `unclosed: ${name}() was given a promise, whose work has begun already. Give it the function: ` +
           `expect(() => …).${name}().`
       : `unclosed: ${name}() takes a function to call, not ${received === null ? 'null' : typeof received}.`,

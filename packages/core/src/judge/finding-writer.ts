@@ -66,7 +66,7 @@ export class FindingWriter {
         kind,
         ...(opening.role && { role: opening.role }),
         target: targetOf(opening, descriptor, details),
-        fds: number >= 0 ? [number] : [],
+        fds: number >= 0 ? [number] : (opening.descriptors ?? []).map((each) => each.number),
         way: opening.way,
         late: opening.late ?? false,
         details,
@@ -136,7 +136,7 @@ export class FindingWriter {
     const finding: Finding = {
       ...rest,
       fails: false,
-      count: 1,
+      count: Math.max(1, rest.fds.length),
       owner: { kind: scope.kind, name: scope.name, file: this.#file.path },
       candidates: candidates.map((candidate) => candidate.name || 'the file itself'),
       ...(site && { site }),

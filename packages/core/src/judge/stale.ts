@@ -12,7 +12,8 @@ export function dropStale(ledger: Ledger): void {
 }
 
 function isStale(opening: Opening): boolean {
-  const { identity } = opening
+  const { identity, hasEnded } = opening
+  if (hasEnded?.()) return true
   if (identity === undefined) return false // a handle tells by itself whether it is open
   const stats = statOf(numberOf(opening))
   return stats === undefined || identityOf(stats) !== identity

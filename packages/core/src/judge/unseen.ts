@@ -3,6 +3,8 @@ import type { DescriptorTable } from '../kernel/table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Scope } from '../ledger/scope.ts'
 import { isDirectoryOfLedger } from './directories.ts'
+import { findQueries } from './queries.ts'
+import { findThreads } from './threads.ts'
 import { dropStale } from './stale.ts'
 import { Residents } from './residents.ts'
 
@@ -57,11 +59,25 @@ export class UnseenDescriptors {
         continue
       this.#found.set(number, { descriptor, owner })
     }
+    this.#accountForFound()
     this.#unledgered = this.#countUnledgered()
+  }
+
+  // Some of it may belong to what the ledger knows without a number.
+  #accountForFound(): void {
+    if (this.#found.size === 0) return
+    const unseen = [...this.#found.values()]
+    const descriptors = unseen.map(({ descriptor }) => descriptor)
+    const accounted = new Set([
+      ...findQueries(this.#ledger, descriptors),
+      ...findThreads(this.#ledger, descriptors),
+    ])
+    for (const each of unseen) if (accounted.has(each.descriptor)) this.settleAccount(each)
   }
 
   /** What was found and is still there, and not seen by the ledger since. */
   *remaining(): Generator<Unseen> {
+    this.#accountForFound()
     if (this.#found.size === 0) return
     const ledgered = this.#ledger.byNumber()
     for (const [number, unseen] of this.#found) {
@@ -95,6 +111,6 @@ export class UnseenDescriptors {
   }
 
   #countUnledgered(): number {
-    return this.#table.count() - this.#ledger.live.size
+    return this.#table.count() - this.#ledger.numbered
   }
 }

@@ -12,7 +12,17 @@ type Details = Pick<Opening, 'kind'> &
   Partial<
     Pick<
       Opening,
-      'role' | 'stillComing' | 'target' | 'listener' | 'company' | 'peer' | 'entry' | 'origin'
+      | 'role'
+      | 'stillComing'
+      | 'target'
+      | 'listener'
+      | 'company'
+      | 'peer'
+      | 'entry'
+      | 'origin'
+      | 'numberless'
+      | 'hasEnded'
+      | 'servers'
     >
   >
 
@@ -39,6 +49,7 @@ export class Ledger {
   readonly #handles = new WeakMap<object, Opening>()
   #sequence = 0
   #closings = 0
+  #numberless = 0
   #ambient: { origin: Origin; way?: string | undefined } | undefined
 
   /** How many descriptors a watched call may hold. */
@@ -61,6 +72,11 @@ export class Ledger {
   /** How many closings have been asked for and not landed yet. */
   get closings(): number {
     return this.#closings
+  }
+
+  /** How many of the live openings hold a number each. */
+  get numbered(): number {
+    return this.live.size - this.#numberless
   }
 
   /** What has been opened since the last call of this, and is still open. */
@@ -119,7 +135,7 @@ export class Ledger {
       ...rest,
     }
     this.#underWay.add(opening)
-    this.limits.taken(opening)
+    if (!opening.numberless) this.limits.taken(opening)
     return opening
   }
 
@@ -196,6 +212,7 @@ export class Ledger {
     if (opening.state === 'closed') return
     if (this.#watchers.size > 0) for (const watcher of this.#watchers) watcher.gone(opening)
     if (opening.state === 'closing') this.#closings--
+    if (opening.numberless && this.live.has(opening)) this.#numberless--
     opening.state = 'closed'
     this.limits.givenBack(opening)
     this.live.delete(opening)
@@ -224,6 +241,7 @@ export class Ledger {
     opening.state = 'open'
     this.#underWay.delete(opening)
     this.live.add(opening)
+    if (opening.numberless) this.#numberless++
     this.#recent.add(opening)
     if (this.#watchers.size > 0) for (const watcher of this.#watchers) watcher.opened(opening)
   }

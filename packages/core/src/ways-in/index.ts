@@ -12,11 +12,15 @@ import { openFile } from './open-file.ts'
 import { openFileHandle } from './open-file-handle.ts'
 import { openReserve, ownerSymbol } from './owner-symbol.ts'
 import { Patches } from './patches.ts'
+import { openInspector } from './open-inspector.ts'
 import { publicFiles } from './public-files.ts'
 import { publicSockets } from './public-sockets.ts'
+import { queryName } from './query-name.ts'
 import { reuseConnection } from './reuse-connection.ts'
 import { serveRequest } from './serve-request.ts'
 import { spawn } from './spawn.ts'
+import { startThread } from './start-thread.ts'
+import { watch } from './watch.ts'
 import type { WayIn } from './way-in.ts'
 import { wholeFile } from './whole-file.ts'
 
@@ -31,6 +35,10 @@ export const WAYS_IN: readonly WayIn[] = [
   listen,
   datagram,
   spawn,
+  watch,
+  startThread,
+  openInspector,
+  queryName,
   closeHandle,
   serveRequest,
   reuseConnection,
@@ -42,6 +50,7 @@ const PUBLIC_WAYS_IN: readonly WayIn[] = [
   publicSockets,
   fileStream,
   openDirectory,
+  startThread,
   serveRequest,
 ]
 

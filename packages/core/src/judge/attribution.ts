@@ -26,7 +26,8 @@ export function attribute(opening: Opening, origin: Origin, territory: Territory
   return { ...own, evidence: own.library ? (opening.entry ? 'entry call' : 'stack') : 'none' }
 }
 
-function attributeFrames(
+/** What a stack tells: the user's line, the dependency's, and who called. */
+export function attributeFrames(
   frames: readonly Frame[],
   territory: Territory,
 ): Omit<Attribution, 'evidence'> {

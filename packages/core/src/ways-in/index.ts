@@ -1,4 +1,6 @@
+import type { DescriptorTable } from '../kernel/table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { NativeCalls } from '../ledger/native-calls.ts'
 import type { Witnesses } from '../ledger/witnesses.ts'
 import { Announced } from './announced.ts'
 import { closeHandle } from './close-handle.ts'
@@ -7,6 +9,9 @@ import { datagram } from './datagram.ts'
 import { EntryCalls } from './entry-calls.ts'
 import { fileStream } from './file-stream.ts'
 import { listen } from './listen.ts'
+import { nativeClasses } from './native-classes.ts'
+import { nativeCode } from './native-code.ts'
+import { NativeWitness } from './native-witness.ts'
 import { openDirectory } from './open-directory.ts'
 import { openFile } from './open-file.ts'
 import { openFileHandle } from './open-file-handle.ts'
@@ -39,6 +44,8 @@ export const WAYS_IN: readonly WayIn[] = [
   startThread,
   openInspector,
   queryName,
+  nativeCode,
+  nativeClasses,
   closeHandle,
   serveRequest,
   reuseConnection,
@@ -51,6 +58,8 @@ const PUBLIC_WAYS_IN: readonly WayIn[] = [
   fileStream,
   openDirectory,
   startThread,
+  nativeCode,
+  nativeClasses,
   serveRequest,
 ]
 
@@ -64,16 +73,21 @@ export interface Installation {
 }
 
 /** Lets the ledger see what the program opens from now on. */
-export function installWaysIn(ledger: Ledger, witnesses: Witnesses): Installation {
+export function installWaysIn(
+  ledger: Ledger,
+  witnesses: Witnesses,
+  { calls, table }: { calls: NativeCalls; table: DescriptorTable | undefined },
+): Installation {
   const patches = new Patches()
   const symbol = ownerSymbol()
   if (!symbol) openReserve()
   const entries = new EntryCalls(symbol)
   const announced = new Announced(ledger)
+  const native = new NativeWitness({ ledger, calls, table })
   const layer = symbol ? 'binding' : 'public'
   const missing: string[] = []
   for (const way of layer === 'binding' ? WAYS_IN : PUBLIC_WAYS_IN) {
-    missing.push(...way.install({ ledger, witnesses, entries, announced, patches }))
+    missing.push(...way.install({ ledger, witnesses, entries, announced, patches, native }))
   }
   patches.publish()
   return { entries, layer, missing, undo: () => patches.undo() }

@@ -20,6 +20,8 @@ export function wordingOf(finding: Finding): Wording {
   if (kind === 'file' && way.endsWith('Stream')) return FILE_STREAM
   if (way === 'dns.resolve') return QUERY
   if (way === 'inspector.open') return INSPECTOR
+  if (way === 'new WASI') return WASI
+  if (isNative(way)) return { ...NATIVE, noun: KINDS[kind]?.noun ?? OTHER.noun }
   if (kind === 'tcp' || kind === 'unix') return SOCKETS[role ?? 'client'](kind)
   return KINDS[kind] ?? OTHER
 }
@@ -68,6 +70,23 @@ const INSPECTOR: Wording = {
   noun: 'inspector',
   opened: 'opened',
   hint: 'Never closed: `inspector.close()` ends its thread and its server.',
+}
+
+const WASI: Wording = {
+  noun: 'directory',
+  opened: 'opened',
+  hint:
+    'Node gives the folders of `preopens` back when the process ends, not before. Make one WASI for all tests, while ' +
+    'the module is loaded, or allow it.',
+}
+
+// `data.node open`, `new DatabaseSync`
+const isNative = (way: string): boolean => /\.node\b|^new DatabaseSync|^DatabaseSync\./.test(way)
+
+const NATIVE: Wording = {
+  noun: 'descriptor',
+  opened: 'opened',
+  hint: 'Opened by native code, in this call. Close the object that it belongs to on every path: `database.close()`, say.',
 }
 
 const OTHER: Wording = { noun: 'descriptor', opened: 'opened', hint: 'Never closed.' }

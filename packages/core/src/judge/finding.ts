@@ -15,7 +15,7 @@ export interface Position {
 }
 
 /** How the site is known. */
-export type Evidence = 'stack' | 'entry call' | 'listener' | 'native call' | 'none'
+export type Evidence = 'stack' | 'entry call' | 'listener' | 'causal chain' | 'native call' | 'none'
 
 /** A leak, or what was found not to be one, as data. Plain JSON. */
 export interface Finding {

@@ -65,6 +65,7 @@ export class Judge {
     witnesses.timeline.clear()
     calls.clear()
     witnesses.turn(this.scope)
+    this.#followSteps(this.#options)
   }
 
   /** Whether its file has ended. */
@@ -100,7 +101,15 @@ export class Judge {
     this.#forgetWhoHasFinished()
     this.#unseen?.forgetGone()
     this.#parts.witnesses.turn(scope)
-    this.budgets.follow(scope, this.optionsFor(scope))
+    const options = this.optionsFor(scope)
+    this.budgets.follow(scope, options)
+    this.#followSteps(options)
+  }
+
+  // From where it is asked for first, to the end of the file.
+  #followSteps({ depth }: Options): void {
+    const { ledger, territory } = this.#parts
+    if (depth === 'deep') ledger.chain.follow((frame) => territory.kindOf(frame) === 'user')
   }
 
   /** Whether a test has held more at once than it may. */
@@ -219,6 +228,7 @@ export class Judge {
 
   #close(): void {
     this.calls.endAll()
+    this.#parts.ledger.chain.stop()
     this.#releases.stop()
     this.#charges.forget()
     this.formatStacks()

@@ -2,7 +2,9 @@ import { identityOf, type Identity } from '../kernel/descriptor.ts'
 import { statOf } from '../kernel/stat.ts'
 import type { DescriptorHandle, Opening } from './opening.ts'
 import { numberOf } from './opening.ts'
-import { captureStack, Origin } from './origin.ts'
+import { CausalChain } from './causal-chain.ts'
+import { Origin } from './origin.ts'
+import { Stack } from './stack.ts'
 import { causeNow } from './timeline.ts'
 import { Limits } from './limits.ts'
 import { callOf } from './owner.ts'
@@ -51,6 +53,9 @@ export class Ledger {
   #closings = 0
   #numberless = 0
   #ambient: { origin: Origin; way?: string | undefined } | undefined
+
+  /** The asynchronous steps that lead to openings, where they are followed. */
+  readonly chain: CausalChain = new CausalChain()
 
   /** How many descriptors a watched call may hold. */
   readonly limits: Limits
@@ -107,7 +112,8 @@ export class Ledger {
     if (this.#ambient) return this.#ambient.origin
     // Between files and in files that are not checked, nobody will ever ask; and a stack keeps its realm alive.
     const asked = stack && this.#witnesses.judging
-    return new Origin(this.#witnesses, causeNow(), asked ? captureStack() : undefined)
+    const captured = asked ? Stack.capture() : undefined
+    return new Origin(this.#witnesses, causeNow(), captured, this.chain.now())
   }
 
   /** Runs `call` so that what it opens has the given origin: for openings that a public call defers. */

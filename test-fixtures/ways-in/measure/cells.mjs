@@ -1,0 +1,43 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { isWorse, NEVER } from './verdict.mjs'
+
+const FILE = new URL('../../../docs/coverage.json', import.meta.url)
+
+/** What was measured when the table was written: `theme > name` → `depth node` → verdict. */
+export function committedCells() {
+  return existsSync(FILE)
+    ? JSON.parse(readFileSync(FILE, 'utf8'))
+    : { nodes: {}, packages: {}, cells: {}, reasons: {} }
+}
+
+export const keyOf = ({ theme, name }) => `${theme} > ${name}`
+export const columnOf = ({ depth, node }) => `${depth} ${node}`
+
+/** Whether a cell fails: worse than committed, or what must never be. */
+export function isBad(cell, { cells }) {
+  if (NEVER.has(cell.verdict)) return true
+  const before = cells[keyOf(cell)]?.[columnOf(cell)]
+  return before !== undefined && isWorse(cell.verdict, before)
+}
+
+/** Lays what was measured now over what was before; scenarios that are gone go. */
+export function merge(committed, measured, scenarios) {
+  const cells = {}
+  const reasons = {}
+  for (const key of scenarios.map(keyOf)) {
+    cells[key] = { ...committed.cells[key] }
+    if (committed.reasons[key]) reasons[key] = { ...committed.reasons[key] }
+  }
+  for (const cell of measured) {
+    const [key, column] = [keyOf(cell), columnOf(cell)]
+    cells[key][column] = cell.verdict
+    delete reasons[key]?.[column]
+    if (cell.why) (reasons[key] ??= {})[column] = cell.why
+  }
+  return { ...committed, cells, reasons }
+}
+
+export function writeCells(kept, nodes) {
+  for (const { version } of nodes) kept.nodes[version.split('.')[0]] = version
+  writeFileSync(FILE, `${JSON.stringify(kept, null, 1)}\n`)
+}

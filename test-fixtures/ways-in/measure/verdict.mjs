@@ -1,0 +1,111 @@
+/**
+ * What one run of a scenario says about the core, best first: the marked line was named; the dependency's line only;
+ * none; and then what must never be.
+ */
+export const VERDICTS = [
+  'right',
+  'n/a',
+  'library',
+  'unattributed',
+  'extra',
+  'missed',
+  'wrong',
+  'broken',
+]
+
+/** Those that fail whatever is committed. */
+export const NEVER = new Set(['extra', 'missed', 'wrong', 'broken'])
+
+export const worstOf = (verdicts) =>
+  verdicts.reduce((worst, each) => (rank(each) > rank(worst) ? each : worst), 'right')
+
+export const isWorse = (verdict, than) => rank(verdict) > rank(than)
+
+const rank = (verdict) => VERDICTS.indexOf(verdict)
+
+/**
+ * @param {object} answer of the judged process
+ * @param {{ file: string, lines: { opened: number[], orHere: number[] }, leaves: import('./scenarios.mjs').Leaves }} expected
+ * @returns {{ verdict: string, why?: string }}
+ */
+export function verdictOf(answer, { file, lines, leaves }) {
+  if (answer.unavailable) return { verdict: 'n/a', why: answer.unavailable }
+  if (answer.failure) return { verdict: 'broken', why: answer.failure }
+  const all = [
+    ...answer.findings.map((finding) => ofFinding(finding, file, lines)),
+    ...againstKernel(answer),
+    ...againstExpected(answer.findings, leaves),
+    ...againstLines(answer.findings, lines),
+  ]
+  const verdict = worstOf(all.map((each) => each.verdict))
+  const why = all.filter((each) => each.verdict === verdict && each.why).map((each) => each.why)
+  if (verdict !== 'right') why.push(...answer.asides)
+  return { verdict, ...(why.length > 0 && { why: [...new Set(why)].join('; ') }) }
+}
+
+function ofFinding(finding, file, lines) {
+  const { site, library, kind, target } = finding
+  const what = `${kind} ${target}`
+  if (!site) {
+    return library
+      ? { verdict: 'library', why: `${what}: only ${place(library)}` }
+      : { verdict: 'unattributed', why: `${what}: ${finding.way}` }
+  }
+  const marked = [...lines.opened, ...lines.orHere]
+  if (site.file === file && marked.includes(site.line)) return { verdict: 'right' }
+  return { verdict: 'wrong', why: `${what}: laid to ${place(site)}` }
+}
+
+/**
+ * The kernel is the judge: what it shows must be in a finding, and what is in one it must show. An accepted end is
+ * folded into its other end's finding, without its number.
+ */
+function againstKernel({ findings, kernel }) {
+  const found = new Set(findings.flatMap(({ fds }) => fds))
+  const open = new Map(kernel)
+  const unfound = kernel.filter(([number]) => !found.has(number))
+  const folded = sum(findings.map(({ details }) => details.accepted ?? 0))
+  return [
+    ...(unfound.length === folded ? [] : unfound).map(([number, target]) => ({
+      verdict: 'missed',
+      why: `the kernel shows ${number} ${target}, and no finding has it`,
+    })),
+    ...[...found]
+      .filter((number) => !open.has(number))
+      .map((number) => ({
+        verdict: 'extra',
+        why: `a finding has ${number}, and the kernel does not show it`,
+      })),
+  ]
+}
+
+/** The scenario says what it leaves: a finding too few or too many of a kind is one, also where there is no number. */
+function againstExpected(findings, leaves) {
+  const counts = {}
+  for (const { kind, count, details } of findings) {
+    counts[kind] = (counts[kind] ?? 0) + count + (details.accepted ?? 0)
+  }
+  const verdicts = []
+  for (const kind of new Set([...Object.keys(leaves), ...Object.keys(counts)])) {
+    const [expected, found] = [leaves[kind] ?? 0, counts[kind] ?? 0]
+    if (expected === 'any') continue
+    const why = `${found} of kind ${kind}, not ${expected}`
+    if (expected === 'some' ? found === 0 : found < expected)
+      verdicts.push({ verdict: 'missed', why })
+    if (expected !== 'some' && found > expected) verdicts.push({ verdict: 'extra', why })
+  }
+  return verdicts
+}
+
+/** Every marked line opened something, so a finding must name it, unless some have no line at all. */
+function againstLines(findings, lines) {
+  if (findings.some(({ site }) => !site)) return []
+  if (lines.orHere.length > 0) return []
+  return lines.opened
+    .filter((line) => !findings.some(({ site }) => site.line === line))
+    .map((line) => ({ verdict: 'missed', why: `no finding names line ${line}` }))
+}
+
+const sum = (numbers) => numbers.reduce((total, each) => total + each, 0)
+
+const place = ({ file, line }) => `${file.replace(/^.*\/(?=[^/]+\/[^/]+$)/, '')}:${line}`

@@ -1,0 +1,116 @@
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+const require = createRequire(import.meta.url)
+const fallback = async (name) => (await import(name)).default
+
+/** Loads the add-on too: the package alone says nothing of whether this Node can. */
+const betterSqlite = async () => {
+  const Database = await fallback('better-sqlite3')
+  new Database(':memory:').close()
+  return Database
+}
+
+export default {
+  'node:sqlite': {
+    leaves: { file: 1 },
+    uses: async () => require('node:sqlite'),
+    open({ folder, keep }, { DatabaseSync }) {
+      keep(new DatabaseSync(join(folder, 'a.db'))) // opened
+    },
+  },
+  'node:sqlite, opened later': {
+    leaves: { file: 1 },
+    uses: async () => require('node:sqlite'),
+    open({ folder, keep }, { DatabaseSync }) {
+      const database = keep(new DatabaseSync(join(folder, 'a.db'), { open: false }))
+      database.open() // opened
+    },
+  },
+  'node:sqlite, closed again': {
+    leaves: {},
+    uses: async () => require('node:sqlite'),
+    open({ folder }, { DatabaseSync }) {
+      new DatabaseSync(join(folder, 'a.db')).close()
+    },
+  },
+  'better-sqlite3': {
+    leaves: { file: 1 },
+    uses: betterSqlite,
+    open({ folder, keep }, Database) {
+      keep(new Database(join(folder, 'b.db'))) // opened
+    },
+  },
+  'better-sqlite3, whose log is opened later': {
+    leaves: { file: 3 },
+    uses: betterSqlite,
+    open({ folder, keep }, Database) {
+      const database = keep(new Database(join(folder, 'b.db'))) // opened
+      database.pragma('journal_mode = WAL')
+      database.exec('create table t (a)')
+    },
+  },
+  sqlite3: {
+    leaves: { file: 1 },
+    uses: () => fallback('sqlite3'),
+    open: ({ folder, keep }, { Database }) =>
+      new Promise((resolve) => {
+        keep(new Database(join(folder, 'c.db'), resolve)) // opened
+      }),
+  },
+  lmdb: {
+    leaves: { file: 'some' },
+    uses: () => import('lmdb'),
+    open({ folder, keep }, lmdb) {
+      keep(lmdb.open({ path: join(folder, 'lmdb') })) // opened
+    },
+  },
+  'classic-level': {
+    leaves: { file: 'some' },
+    uses: () => import('classic-level'),
+    async open({ folder, keep }, { ClassicLevel }) {
+      const database = keep(new ClassicLevel(join(folder, 'level')))
+      await database.open() // opened
+    },
+  },
+  'node-pty': {
+    leaves: { tty: 'some' },
+    uses: () => fallback('node-pty'),
+    async open({ keep, pause, atEnd }, { spawn }) {
+      const terminal = keep(spawn('sleep', ['5'], {})) // opened
+      atEnd(() => terminal.kill())
+      await pause(30)
+    },
+  },
+  WASI: {
+    leaves: { directory: 'some' },
+    uses: async () => require('node:wasi'),
+    open({ tree, keep }, { WASI }) {
+      keep(new WASI({ version: 'preview1', preopens: { '/x': tree } })) // opened
+    },
+  },
+  'sharp: nothing stays open': {
+    leaves: {},
+    uses: () => fallback('sharp'),
+    async open({ folder }, sharp) {
+      const image = { width: 8, height: 8, channels: 3, background: 'red' }
+      await sharp({ create: image }).png().toFile(join(folder, 'a.png'))
+      await sharp(join(folder, 'a.png')).resize(4).toBuffer()
+    },
+  },
+  'a FIFO, opened for both ways': {
+    leaves: { pipe: 1 },
+    uses: async () => (await import('node:child_process')).execFileSync,
+    open({ folder }, execFileSync) {
+      execFileSync('mkfifo', [join(folder, 'fifo')])
+      fs.openSync(join(folder, 'fifo'), 'r+') // opened
+    },
+  },
+  'a terminal, opened': {
+    leaves: { tty: 1 },
+    open() {
+      fs.openSync('/dev/ptmx', 'r+') // opened
+    },
+  },
+}

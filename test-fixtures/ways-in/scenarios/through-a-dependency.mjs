@@ -1,0 +1,106 @@
+const opener = async () => (await import('opener')).default
+
+export default {
+  'it opens at once': {
+    leaves: { file: 1 },
+    uses: opener,
+    open({ file }, { openDirectly }) {
+      openDirectly(file) // opened
+    },
+  },
+  'it opens in a timer': {
+    leaves: { file: 1 },
+    uses: opener,
+    open: ({ file }, { openLater }) =>
+      new Promise((resolve) => {
+        openLater(file, resolve) // opened
+      }),
+  },
+  'it opens after some hops': {
+    leaves: { file: 1 },
+    uses: opener,
+    async open({ file, keep }, { openAwaited }) {
+      keep(await openAwaited(file)) // opened
+    },
+  },
+  'it opens after some hops, and nobody awaits it': {
+    leaves: { file: 1 },
+    uses: opener,
+    async open({ file, pause }, { openAndForget }) {
+      openAndForget(file) // opened
+      await pause(20)
+    },
+  },
+  'it opens when another call has answered': {
+    leaves: { file: 1 },
+    uses: opener,
+    async open({ file, once }, { openAfterStat }) {
+      const events = openAfterStat(file) // opened
+      await once(events, 'ready')
+    },
+  },
+  'it opens in a chain of then': {
+    leaves: { file: 1 },
+    uses: opener,
+    async open({ file }, { openInChain }) {
+      await openInChain(file) // opened
+    },
+  },
+  'it opens in a chain of then, and nobody awaits it': {
+    leaves: { file: 1 },
+    uses: opener,
+    async open({ file, pause }, { openInChain }) {
+      void openInChain(file) // opened
+      await pause(30)
+    },
+  },
+  'it opens in a promise made by hand': {
+    leaves: { file: 1 },
+    uses: opener,
+    async open({ file }, { openInNewPromise }) {
+      await openInNewPromise(file) // opened
+    },
+  },
+  'it opens in a loop that works off jobs': {
+    leaves: { file: 1 },
+    async uses() {
+      const { Queue } = await opener()
+      return new Queue()
+    },
+    async open({ file, keep }, queue) {
+      keep(queue)
+      await queue.push(file) // opened
+    },
+  },
+  'it opens in a loop that works off jobs, and nobody awaits it': {
+    leaves: { file: 1 },
+    async uses() {
+      const { Queue } = await opener()
+      return new Queue()
+    },
+    async open({ file, keep, pause }, queue) {
+      keep(queue)
+      void queue.push(file) // opened
+      await pause(20)
+    },
+  },
+  'it connects on the next tick of its constructor': {
+    leaves: { tcp: 1 },
+    uses: opener,
+    async open({ port, keep }, { LazyConnection }) {
+      const connection = keep(new LazyConnection(port)) // opened
+      await connection.ready
+    },
+  },
+  'Promise.all over what it opens': {
+    leaves: { file: 2 },
+    uses: opener,
+    async open({ file, keep }, { openAwaited }) {
+      const openOne = async () => {
+        await Promise.resolve()
+        return openAwaited(file) // or here
+      }
+      keep(await Promise.all([1, 2].map(openOne))) // opened
+    },
+  },
+}

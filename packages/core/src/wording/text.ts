@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import type { Finding, Position } from '../judge/finding.ts'
 import { codeFrameAt } from './code-frame.ts'
 import { wordingOf } from './kinds.ts'
+import { traceCommand } from './trace-command.ts'
 import { printable } from './printable.ts'
 
 const LABEL = 6
@@ -89,6 +90,10 @@ export function describeFinding(
   const text = finding.verdict === 'held' ? HELD : finding.verdict === 'pooled' ? POOLED : hint
   if (finding.verdict !== 'released late' && finding.verdict !== 'allowed')
     lines.push('', `  ${text}`)
+  if (details.traceWith) {
+    const command = traceCommand(finding, details.traceWith, root)
+    lines.push('', '  To see which line of yours set it in motion:', printable(`    ${command}`))
+  }
   return lines.join('\n')
 }
 

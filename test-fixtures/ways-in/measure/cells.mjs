@@ -32,7 +32,7 @@ export function merge(committed, measured, scenarios) {
     const [key, column] = [keyOf(cell), columnOf(cell)]
     cells[key][column] = cell.verdict
     delete reasons[key]?.[column]
-    if (cell.why) (reasons[key] ??= {})[column] = cell.why
+    if (cell.cause) (reasons[key] ??= {})[column] = cell.cause
   }
   return { ...committed, cells, reasons }
 }

@@ -26,10 +26,12 @@ const rank = (verdict) => VERDICTS.indexOf(verdict)
 /**
  * @param {object} answer of the judged process
  * @param {{ file: string, lines: { opened: number[], orHere: number[] }, leaves: import('./scenarios.mjs').Leaves }} expected
- * @returns {{ verdict: string, why?: string }}
+ * @returns {{ verdict: string, why?: string, cause?: string }} `cause` is what is committed: the same on every machine
  */
 export function verdictOf(answer, { file, lines, leaves }) {
-  if (answer.unavailable) return { verdict: 'n/a', why: answer.unavailable }
+  if (answer.unavailable) {
+    return { verdict: 'n/a', why: answer.unavailable, cause: withoutPaths(answer.unavailable) }
+  }
   if (answer.failure) return { verdict: 'broken', why: answer.failure }
   const all = [
     ...answer.findings.map((finding) => ofFinding(finding, file, lines)),
@@ -38,9 +40,13 @@ export function verdictOf(answer, { file, lines, leaves }) {
     ...againstLines(answer.findings, lines),
   ]
   const verdict = worstOf(all.map((each) => each.verdict))
-  const why = all.filter((each) => each.verdict === verdict && each.why).map((each) => each.why)
-  if (verdict !== 'right') why.push(...answer.asides)
-  return { verdict, ...(why.length > 0 && { why: [...new Set(why)].join('; ') }) }
+  if (verdict === 'right') return { verdict }
+  const these = all.filter((each) => each.verdict === verdict)
+  return {
+    verdict,
+    why: distinct([...these.map(({ why }) => why), ...answer.asides]),
+    cause: distinct(these.map(({ why, cause = why }) => cause)),
+  }
 }
 
 function ofFinding(finding, file, lines) {
@@ -48,8 +54,12 @@ function ofFinding(finding, file, lines) {
   const what = `${kind} ${target}`
   if (!site) {
     return library
-      ? { verdict: 'library', why: `${what}: only ${place(library)}` }
-      : { verdict: 'unattributed', why: `${what}: ${finding.way}` }
+      ? { verdict: 'library', why: `${what}: only ${place(library)}`, cause: place(library) }
+      : {
+          verdict: 'unattributed',
+          why: `${what}: ${finding.way}`,
+          cause: `${kind}: ${finding.way}`,
+        }
   }
   const marked = [...lines.opened, ...lines.orHere]
   if (site.file === file && marked.includes(site.line)) return { verdict: 'right' }
@@ -105,6 +115,10 @@ function againstLines(findings, lines) {
     .filter((line) => !findings.some(({ site }) => site.line === line))
     .map((line) => ({ verdict: 'missed', why: `no finding names line ${line}` }))
 }
+
+const distinct = (texts) => [...new Set(texts)].join('; ')
+
+const withoutPaths = (text) => text.replaceAll(/\/[^'\s]*\/node_modules\//g, '')
 
 const sum = (numbers) => numbers.reduce((total, each) => total + each, 0)
 

@@ -30,18 +30,18 @@ export default {
   execa: {
     leaves: { child: 3 },
     uses: () => import('execa'),
-    async open({ keep, pause }, { execa }) {
+    async open({ keep, shown }, { execa }) {
       keep(execa('sleep', ['5']).catch(() => {})) // opened
-      await pause(30)
+      await shown(3)
     },
   },
   'execa with a pipe between two': {
     leaves: { child: 'some' },
     uses: () => import('execa'),
-    async open({ keep, pause }, { execa }) {
+    async open({ keep, shown }, { execa }) {
       const source = execa('sleep', ['5']) // opened
       keep(source.pipe('cat').catch(() => {})) // opened
-      await pause(30)
+      await shown(3)
     },
   },
   'esbuild build: its service stays': {

@@ -8,6 +8,7 @@ import { Pools } from './judge/pools.ts'
 import { DescriptorTable } from './kernel/table.ts'
 import { Territory } from './ledger/frame.ts'
 import { Ledger } from './ledger/ledger.ts'
+import { NativeCalls } from './ledger/native-calls.ts'
 import { Witnesses } from './ledger/witnesses.ts'
 import { installWaysIn, type Installation } from './ways-in/index.ts'
 
@@ -76,7 +77,9 @@ export function install(): Unclosed {
   const table = DescriptorTable.open()
   const witnesses = new Witnesses()
   const ledger = new Ledger(witnesses)
-  const installation = installWaysIn(ledger, witnesses)
+  const alone = isMainThread
+  const calls = new NativeCalls()
+  const installation = installWaysIn(ledger, witnesses, { calls, table: alone ? table : undefined })
   const pools = new Pools(installation.entries)
   let judging: WeakRef<Judge> | undefined
   const unclosed: Unclosed = {
@@ -92,8 +95,7 @@ export function install(): Unclosed {
     judge(file) {
       const { isRunner, ownFolders, callsTests } = file
       const territory = new Territory(isRunner, [...FOLDERS, ...ownFolders], callsTests)
-      const alone = isMainThread
-      const judge = new Judge({ ledger, witnesses, pools, table, alone, territory }, file)
+      const judge = new Judge({ ledger, witnesses, pools, calls, table, alone, territory }, file)
       judging = new WeakRef(judge) // a finished file's judge keeps its realm alive
       return judge
     },

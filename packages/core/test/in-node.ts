@@ -12,7 +12,7 @@ export interface Program {
   lineOf(mark: string): number
 }
 
-/** Writes a program. In it, `judged(body)` gives what is found when `body` has run as a test. */
+/** Writes a program. In it, `judged(body, options)` gives what is found when `body` has run as a test. */
 export function program(body: string): Program {
   const text = PRELUDE + body
   const file = join(temporaryFolder(), 'program.mjs')
@@ -37,8 +37,8 @@ import { install, Scope } from '${CORE}'
 globalThis.beforeInstall?.()
 const early = { openSync: fs.openSync }
 const unclosed = install()
-async function judged(body) {
-  const file = { path: import.meta.filename, root: '/', layers: [], override: {}, runnerTimers: () => 0 }
+async function judged(body, override = {}) {
+  const file = { path: import.meta.filename, root: '/', layers: [], override, runnerTimers: () => 0 }
   const judge = unclosed.judge({ ...file, isRunner: () => false, ownFolders: [] })
   const scope = new Scope('test', 'one', judge.scope)
   judge.begin(scope)

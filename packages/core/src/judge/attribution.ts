@@ -23,10 +23,16 @@ export function attribute(opening: Opening, origin: Origin, territory: Territory
     const listener = attributeFrames(opening.listener.origin.frames, territory)
     if (listener.site) return { ...listener, evidence: 'listener' }
   }
+  for (const frames of origin.steps()) {
+    const step = attributeFrames(frames, territory)
+    if (!step.site) continue
+    return { ...step, library: own.library ?? step.library, evidence: 'causal chain' }
+  }
   return { ...own, evidence: own.library ? (opening.entry ? 'entry call' : 'stack') : 'none' }
 }
 
-function attributeFrames(
+/** What a stack tells: the user's line, the dependency's, and who called. */
+export function attributeFrames(
   frames: readonly Frame[],
   territory: Territory,
 ): Omit<Attribution, 'evidence'> {

@@ -1,4 +1,5 @@
 import { now } from '../kernel/pristine.ts'
+import { requestsInFlight } from '../kernel/requests-in-flight.ts'
 import type { Opening } from '../ledger/opening.ts'
 import { ownerOf } from '../ledger/owner.ts'
 import type { Scope } from '../ledger/scope.ts'
@@ -11,8 +12,8 @@ import { findDirectories } from './directories.ts'
 import type { FindingWriter } from './finding-writer.ts'
 import { isLeak, type Finding, type Position } from './finding.ts'
 import type { JudgeParts } from './parts.ts'
-import { couldFail, isClosing, requestsInFlight, settle } from './settle.ts'
-import { dropStale } from './stale.ts'
+import { couldFail, isClosing, settle } from './settle.ts'
+import { dropStale } from '../ledger/stale.ts'
 import type { UnseenDescriptors } from './unseen.ts'
 
 interface Shared {

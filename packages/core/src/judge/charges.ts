@@ -1,6 +1,6 @@
 import type { Territory } from '../ledger/frame.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { numberOf, type Opening } from '../ledger/opening.ts'
+import { needsNoNumber, numberOf, type Opening } from '../ledger/opening.ts'
 import { ownerOf, type Owner } from '../ledger/owner.ts'
 import type { Origin } from '../ledger/origin.ts'
 import type { Scope } from '../ledger/scope.ts'
@@ -81,7 +81,7 @@ export class Charges {
       for (const charge of charges) {
         const { opening } = charge
         if (this.#isOver(charge)) charges.delete(charge)
-        else if (numberOf(opening) >= 0 || opening.kind === 'directory') due.push(charge)
+        else if (numberOf(opening) >= 0 || needsNoNumber(opening)) due.push(charge)
       }
     }
     return due
@@ -101,6 +101,7 @@ export class Charges {
   }
 
   #isOver({ opening, owner }: Charge): boolean {
+    if (opening.hasEnded?.()) this.#ledger.vanished(opening)
     if (opening.state === 'closed' || opening.owner !== owner) return true
     return (
       opening.reported !== undefined && opening.reported === originInForce(opening, this.#pools)

@@ -51,7 +51,7 @@ export class Describer {
 }
 
 // How the kernel marks a file that is open and has no name any more.
-const DELETED = / \(deleted\)$/
+export const DELETED: RegExp = / \(deleted\)$/
 
 /** What a finding calls the thing: a path, an address, a command. */
 export function targetOf(

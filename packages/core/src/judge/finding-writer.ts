@@ -1,19 +1,21 @@
 import type { Descriptor, Kind } from '../kernel/descriptor.ts'
 import type { DescriptorTable } from '../kernel/table.ts'
 import type { Territory } from '../ledger/frame.ts'
+import type { NativeCalls } from '../ledger/native-calls.ts'
 import { numberOf, type Opening } from '../ledger/opening.ts'
 import type { Owner } from '../ledger/owner.ts'
 import type { Options } from '../options/options.ts'
 import { allowanceFor, today } from './allowances.ts'
-import { attribute, positionOf } from './attribution.ts'
+import { attribute, attributeFrames, positionOf } from './attribution.ts'
 import { originInForce } from './charges.ts'
-import { Describer, targetOf } from './describe.ts'
+import { DELETED, Describer, targetOf } from './describe.ts'
 import { isLeak, type Finding, type Position, type Verdict } from './finding.ts'
 import type { Pools } from './pools.ts'
 import type { Release } from './releases.ts'
 import type { Unseen } from './unseen.ts'
 
 interface Parts {
+  readonly calls: NativeCalls
   readonly territory: Territory
   readonly pools: Pools
   readonly table: DescriptorTable | undefined
@@ -66,7 +68,7 @@ export class FindingWriter {
         kind,
         ...(opening.role && { role: opening.role }),
         target: targetOf(opening, descriptor, details),
-        fds: number >= 0 ? [number] : [],
+        fds: number >= 0 ? [number] : (opening.descriptors ?? []).map((each) => each.number),
         way: opening.way,
         late: opening.late ?? false,
         details,
@@ -81,24 +83,45 @@ export class FindingWriter {
     )
   }
 
-  ofUnseen({ descriptor, owner }: Unseen, options: Options): Finding | undefined {
+  ofUnseen(
+    { descriptor, owner, candidates, opener }: Unseen,
+    options: Options,
+  ): Finding | undefined {
     const kind = this.#kindOf(descriptor)
     if (!isJudged(kind, options)) return undefined
+    const { territory, calls } = this.#parts
+    const { naming, nearest } = opener
+    const attributions = calls
+      .naming(descriptor.target)
+      .map(({ origin }) => attributeFrames(origin.frames, territory))
+    // Where calls of several lines name it, nothing tells which of them left it.
+    const isProven =
+      new Set(attributions.map(({ site }) => site && `${site.file}:${site.line}`)).size === 1
+    const { site, library, callers } = (isProven ? attributions[0] : undefined) ?? UNKNOWN
+    const details = this.#describer.details(undefined, descriptor)
+    const hint = naming ?? nearest
+    if (!isProven && hint) {
+      const near = attributeFrames(hint.origin.frames, territory)
+      details.nearest = {
+        call: hint.label,
+        ...((near.site ?? near.library) && { site: near.site ?? near.library }),
+      }
+    }
     return this.#finish(
       {
-        verdict: 'unattributed',
+        verdict: isProven ? 'leaked' : 'unattributed',
         kind,
-        target: descriptor.target,
+        target: descriptor.target.replace(DELETED, ''),
         fds: [descriptor.number],
-        way: 'unknown',
+        way: isProven && naming ? naming.label : 'unknown',
         late: false,
-        details: this.#describer.details(undefined, descriptor),
-        site: undefined,
-        library: undefined,
-        callers: [],
-        evidence: 'none',
+        details,
+        site,
+        library,
+        callers,
+        evidence: isProven ? 'native call' : 'none',
       },
-      { scope: owner, candidates: [] },
+      { scope: owner, candidates },
       options,
     )
   }
@@ -136,7 +159,7 @@ export class FindingWriter {
     const finding: Finding = {
       ...rest,
       fails: false,
-      count: 1,
+      count: Math.max(1, rest.fds.length),
       owner: { kind: scope.kind, name: scope.name, file: this.#file.path },
       candidates: candidates.map((candidate) => candidate.name || 'the file itself'),
       ...(site && { site }),
@@ -159,6 +182,8 @@ export class FindingWriter {
     return this.#describer.protocolOf(descriptor) ?? descriptor.kind
   }
 }
+
+const UNKNOWN = { site: undefined, library: undefined, callers: [] }
 
 type Draft = Omit<
   Finding,

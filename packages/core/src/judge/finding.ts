@@ -15,7 +15,7 @@ export interface Position {
 }
 
 /** How the site is known. */
-export type Evidence = 'stack' | 'entry call' | 'listener' | 'none'
+export type Evidence = 'stack' | 'entry call' | 'listener' | 'causal chain' | 'native call' | 'none'
 
 /** A leak, or what was found not to be one, as data. Plain JSON. */
 export interface Finding {
@@ -68,6 +68,8 @@ export interface Details {
   accepted?: number
   /** For allowances: why it may pass. */
   reason?: string
+  /** The last call that could have opened it, where nothing proves which did. */
+  nearest?: { readonly call: string; readonly site?: Position | undefined }
   /** Where it was closed, for what was released late. */
   releasedAt?: Position
   /** There is no kernel view: the ledger alone judged. */

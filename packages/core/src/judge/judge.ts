@@ -9,7 +9,7 @@ import { CallJudge } from './call-judge.ts'
 import { Faults } from './faults.ts'
 import { foldAcceptedEnds } from './fold-accepted-ends.ts'
 import { findDirectories } from './directories.ts'
-import { dropStale } from './stale.ts'
+import { dropStale } from '../ledger/stale.ts'
 import { FindingWriter } from './finding-writer.ts'
 import type { Finding } from './finding.ts'
 import { groupFindings } from './group.ts'
@@ -44,13 +44,13 @@ export class Judge {
   readonly #writer: FindingWriter
 
   constructor(parts: JudgeParts, file: FileToJudge) {
-    const { ledger, witnesses, table, alone } = parts
+    const { ledger, witnesses, calls, table, alone } = parts
     this.#parts = parts
     this.#file = file
     this.scope = new Scope('file', '', witnesses.worker)
     this.#options = mergeOptions([...file.layers, file.override])
     this.#charges = new Charges(parts)
-    this.#unseen = table && alone ? new UnseenDescriptors(table, ledger) : undefined
+    this.#unseen = table && alone ? new UnseenDescriptors(table, parts) : undefined
     this.#releases = new Releases(ledger)
     this.budgets = new Budgets(ledger)
     this.#work = new WorkUnderWay(ledger, file.runnerTimers)
@@ -63,7 +63,9 @@ export class Judge {
     mapStacksIn(file.prepareStackTrace)
     witnesses.betweenFiles = false
     witnesses.timeline.clear()
+    calls.clear()
     witnesses.turn(this.scope)
+    this.#followSteps(this.#options)
   }
 
   /** Whether its file has ended. */
@@ -86,6 +88,7 @@ export class Judge {
 
   /** Makes text of the stacks of all that is open, so that they do not keep the file's realm alive. */
   formatStacks(): void {
+    this.#parts.calls.settle()
     for (const { origin, use } of this.#parts.ledger.live) {
       origin.settle()
       use?.settle()
@@ -98,7 +101,15 @@ export class Judge {
     this.#forgetWhoHasFinished()
     this.#unseen?.forgetGone()
     this.#parts.witnesses.turn(scope)
-    this.budgets.follow(scope, this.optionsFor(scope))
+    const options = this.optionsFor(scope)
+    this.budgets.follow(scope, options)
+    this.#followSteps(options)
+  }
+
+  // From where it is asked for first, to the end of the file.
+  #followSteps({ depth }: Options): void {
+    const { ledger, territory } = this.#parts
+    if (depth === 'deep') ledger.chain.follow((frame) => territory.kindOf(frame) === 'user')
   }
 
   /** Whether a test has held more at once than it may. */
@@ -217,6 +228,7 @@ export class Judge {
 
   #close(): void {
     this.calls.endAll()
+    this.#parts.ledger.chain.stop()
     this.#releases.stop()
     this.#charges.forget()
     this.formatStacks()

@@ -1,6 +1,7 @@
 import type { DescriptorTable } from '../kernel/table.ts'
 import type { Territory } from '../ledger/frame.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { NativeCalls } from '../ledger/native-calls.ts'
 import type { Witnesses } from '../ledger/witnesses.ts'
 import type { OptionLayer } from '../options/options.ts'
 import type { Pools } from './pools.ts'
@@ -11,6 +12,7 @@ export interface JudgeParts {
   readonly witnesses: Witnesses
   readonly territory: Territory
   readonly pools: Pools
+  readonly calls: NativeCalls
   /** The kernel's view; `undefined` where there is none: then the ledger alone judges. */
   readonly table: DescriptorTable | undefined
   /** Whether the table is this thread's alone. In a thread pool it is shared, and shows what others open. */

@@ -1,4 +1,5 @@
-import { activeResources, now, setImmediate, setTimeout } from '../kernel/pristine.ts'
+import { now, setImmediate, setTimeout } from '../kernel/pristine.ts'
+import { requestsInFlight } from '../kernel/requests-in-flight.ts'
 import type { Opening } from '../ledger/opening.ts'
 import type { Options } from '../options/options.ts'
 import type { Pools } from './pools.ts'
@@ -18,10 +19,6 @@ export interface Settling {
   /** Cap, in milliseconds. */
   timeout: number
 }
-
-// Requests in flight, by Node's own names: what they end with may close something, or open it.
-const IN_FLIGHT =
-  /^(FSReq|FileHandleCloseReq|CloseReq|ShutdownWrap|WriteWrap|GetAddrInfo|TCPConnect|PipeConnect)/
 
 const TURNS = 4
 const QUIET_LOOKS = 3
@@ -53,10 +50,6 @@ export async function settle({
     left = still
   }
 }
-
-/** How many requests to the system have not been answered yet. */
-export const requestsInFlight = (): number =>
-  activeResources().filter((name) => IN_FLIGHT.test(name)).length
 
 /** Lets the event loop turn a few times, as long as there is something to wait for. */
 async function turnsWhile(waiting: () => boolean): Promise<void> {

@@ -1,15 +1,32 @@
 import type { Descriptor } from '../kernel/descriptor.ts'
 import type { DescriptorTable } from '../kernel/table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { Territory } from '../ledger/frame.ts'
+import type { NativeCalls } from '../ledger/native-calls.ts'
+import { ownerOf } from '../ledger/owner.ts'
+import type { Witnesses } from '../ledger/witnesses.ts'
 import type { Scope } from '../ledger/scope.ts'
 import { isDirectoryOfLedger } from './directories.ts'
-import { dropStale } from './stale.ts'
+import { openerOf, type NativeOpener } from './native-openers.ts'
+import { findQueries } from './queries.ts'
+import { findThreads } from './threads.ts'
+import { dropStale } from '../ledger/stale.ts'
 import { Residents } from './residents.ts'
 
 /** A descriptor that the kernel shows and the ledger never saw. */
 export interface Unseen {
   readonly descriptor: Descriptor
   readonly owner: Scope
+  /** Who else it could be; empty when the owner is proven. */
+  readonly candidates: readonly Scope[]
+  readonly opener: NativeOpener
+}
+
+interface Parts {
+  readonly ledger: Ledger
+  readonly witnesses: Witnesses
+  readonly territory: Territory
+  readonly calls: NativeCalls
 }
 
 /**
@@ -19,6 +36,7 @@ export interface Unseen {
 export class UnseenDescriptors {
   readonly #table: DescriptorTable
   readonly #ledger: Ledger
+  readonly #parts: Parts
   readonly #residents: Residents
   /** Numbers that were there before, or are accounted for, with the identity they had. */
   readonly #known = new Map<number, string>()
@@ -27,9 +45,10 @@ export class UnseenDescriptors {
   readonly #found = new Map<number, Unseen>()
   #unledgered = 0
 
-  constructor(table: DescriptorTable, ledger: Ledger) {
+  constructor(table: DescriptorTable, parts: Parts) {
     this.#table = table
-    this.#ledger = ledger
+    this.#parts = parts
+    this.#ledger = parts.ledger
     const there = table.descriptors()
     this.#residents = new Residents(there)
     for (const { number, identity } of there) this.#known.set(number, identity)
@@ -55,13 +74,37 @@ export class UnseenDescriptors {
       if (this.#found.get(number)?.descriptor.identity === descriptor.identity) continue
       if (isDirectoryOfLedger(this.#ledger, descriptor) || this.#residents.includes(descriptor))
         continue
-      this.#found.set(number, { descriptor, owner })
+      this.#found.set(number, this.#laid(descriptor, owner))
     }
+    this.#accountForFound()
     this.#unledgered = this.#countUnledgered()
+  }
+
+  // To whoever made the native call that names it; else to the scope in which it came.
+  #laid(descriptor: Descriptor, scope: Scope): Unseen {
+    const { calls, witnesses, territory } = this.#parts
+    const opener = openerOf(descriptor.target, calls, this.#ledger)
+    const { naming } = opener
+    const owner = naming && ownerOf(naming.origin, witnesses, territory)
+    const { candidates } = owner ?? { candidates: [] }
+    return { descriptor, owner: owner?.scope ?? scope, candidates, opener }
+  }
+
+  // Some of it may belong to what the ledger knows without a number.
+  #accountForFound(): void {
+    if (this.#found.size === 0) return
+    const unseen = [...this.#found.values()]
+    const descriptors = unseen.map(({ descriptor }) => descriptor)
+    const accounted = new Set([
+      ...findQueries(this.#ledger, descriptors),
+      ...findThreads(this.#ledger, descriptors),
+    ])
+    for (const each of unseen) if (accounted.has(each.descriptor)) this.settleAccount(each)
   }
 
   /** What was found and is still there, and not seen by the ledger since. */
   *remaining(): Generator<Unseen> {
+    this.#accountForFound()
     if (this.#found.size === 0) return
     const ledgered = this.#ledger.byNumber()
     for (const [number, unseen] of this.#found) {
@@ -95,6 +138,6 @@ export class UnseenDescriptors {
   }
 
   #countUnledgered(): number {
-    return this.#table.count() - this.#ledger.live.size
+    return this.#table.count() - this.#ledger.numbered
   }
 }

@@ -2,7 +2,9 @@ import { identityOf, type Identity } from '../kernel/descriptor.ts'
 import { statOf } from '../kernel/stat.ts'
 import type { DescriptorHandle, Opening } from './opening.ts'
 import { numberOf } from './opening.ts'
-import { captureStack, Origin } from './origin.ts'
+import { CausalChain } from './causal-chain.ts'
+import { Origin } from './origin.ts'
+import { Stack } from './stack.ts'
 import { causeNow } from './timeline.ts'
 import { Limits } from './limits.ts'
 import { callOf } from './owner.ts'
@@ -12,7 +14,17 @@ type Details = Pick<Opening, 'kind'> &
   Partial<
     Pick<
       Opening,
-      'role' | 'stillComing' | 'target' | 'listener' | 'company' | 'peer' | 'entry' | 'origin'
+      | 'role'
+      | 'stillComing'
+      | 'target'
+      | 'listener'
+      | 'company'
+      | 'peer'
+      | 'entry'
+      | 'origin'
+      | 'numberless'
+      | 'hasEnded'
+      | 'servers'
     >
   >
 
@@ -39,7 +51,11 @@ export class Ledger {
   readonly #handles = new WeakMap<object, Opening>()
   #sequence = 0
   #closings = 0
+  #numberless = 0
   #ambient: { origin: Origin; way?: string | undefined } | undefined
+
+  /** The asynchronous steps that lead to openings, where they are followed. */
+  readonly chain: CausalChain = new CausalChain()
 
   /** How many descriptors a watched call may hold. */
   readonly limits: Limits
@@ -61,6 +77,11 @@ export class Ledger {
   /** How many closings have been asked for and not landed yet. */
   get closings(): number {
     return this.#closings
+  }
+
+  /** How many of the live openings hold a number each. */
+  get numbered(): number {
+    return this.live.size - this.#numberless
   }
 
   /** What has been opened since the last call of this, and is still open. */
@@ -91,7 +112,8 @@ export class Ledger {
     if (this.#ambient) return this.#ambient.origin
     // Between files and in files that are not checked, nobody will ever ask; and a stack keeps its realm alive.
     const asked = stack && this.#witnesses.judging
-    return new Origin(this.#witnesses, causeNow(), asked ? captureStack() : undefined)
+    const captured = asked ? Stack.capture() : undefined
+    return new Origin(this.#witnesses, causeNow(), captured, this.chain.now())
   }
 
   /** Runs `call` so that what it opens has the given origin: for openings that a public call defers. */
@@ -119,7 +141,7 @@ export class Ledger {
       ...rest,
     }
     this.#underWay.add(opening)
-    this.limits.taken(opening)
+    if (!opening.numberless) this.limits.taken(opening)
     return opening
   }
 
@@ -196,6 +218,7 @@ export class Ledger {
     if (opening.state === 'closed') return
     if (this.#watchers.size > 0) for (const watcher of this.#watchers) watcher.gone(opening)
     if (opening.state === 'closing') this.#closings--
+    if (opening.numberless && this.live.has(opening)) this.#numberless--
     opening.state = 'closed'
     this.limits.givenBack(opening)
     this.live.delete(opening)
@@ -224,6 +247,7 @@ export class Ledger {
     opening.state = 'open'
     this.#underWay.delete(opening)
     this.live.add(opening)
+    if (opening.numberless) this.#numberless++
     this.#recent.add(opening)
     if (this.#watchers.size > 0) for (const watcher of this.#watchers) watcher.opened(opening)
   }

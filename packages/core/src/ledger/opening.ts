@@ -1,4 +1,4 @@
-import type { Identity, Kind, Role } from '../kernel/descriptor.ts'
+import type { Descriptor, Identity, Kind, Role } from '../kernel/descriptor.ts'
 import type { Origin } from './origin.ts'
 import type { Owner } from './owner.ts'
 
@@ -31,6 +31,14 @@ export interface Opening {
   identity?: Identity | undefined
   /** For an opening known by the object that owns the descriptor. */
   handle?: DescriptorHandle
+  /** It holds no number that Node could tell: a watcher shares its loop's, a thread has several. */
+  readonly numberless?: boolean
+  /** For a thread: what is known to be its own, its event loop first. */
+  descriptors?: readonly Descriptor[]
+  /** For a query: the name servers, as `address:port`, with which its socket is connected. */
+  readonly servers?: (() => readonly string[]) | undefined
+  /** For what Node tells nobody: whether it has ended meanwhile. */
+  readonly hasEnded?: (() => boolean) | undefined
   /** For the accepted end of a connection. */
   listener?: Opening | undefined
   /** The other end of a unix connection within this process. */
@@ -60,6 +68,10 @@ export interface SocketName {
   port?: number
   family?: string
 }
+
+/** Whether it is a directory, a watcher, a thread: known to be open without a number. */
+export const needsNoNumber = ({ kind, numberless }: Opening): boolean =>
+  numberless === true || kind === 'directory'
 
 /** The number that an opening holds now; -1 when it holds none. */
 export function numberOf(opening: Opening): number {

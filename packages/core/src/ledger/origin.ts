@@ -1,11 +1,9 @@
 import { now } from '../kernel/pristine.ts'
-import { parseStack, type Frame } from './frame.ts'
+import type { Hop } from './causal-chain.ts'
+import type { Frame } from './frame.ts'
 import type { Cause } from './timeline.ts'
 import type { Scope } from './scope.ts'
-import { stackText } from './stack-text.ts'
-
-// A bundled `fetch()` reaches its connect through more than 24 frames of Node's own.
-const DEPTH = 100
+import type { Stack } from './stack.ts'
 
 /** Who was running, as the witnesses saw it. */
 export interface Moment {
@@ -32,45 +30,40 @@ export class Origin {
   /** Modules of the file were being evaluated. */
   readonly collecting: boolean
 
-  #error: Error | undefined
-  #frames: Frame[] | undefined
+  readonly #stack: Stack | undefined
+  /** The asynchronous step in which it was made, where steps are followed. */
+  readonly #hop: Hop | undefined
 
   constructor(
     { running, claimed, together, collecting }: Moment,
     cause: Cause,
-    error: Error | undefined,
+    stack: Stack | undefined,
+    hop?: Hop,
   ) {
     this.running = running
     this.claimed = claimed
     this.together = together.size > 0 ? [...together] : NONE
     this.cause = cause
     this.collecting = collecting !== undefined
-    this.#error = error
+    this.#stack = stack
+    this.#hop = hop
   }
 
   /** The stack, innermost call first. The runner's own source maps apply, so read it while the file runs. */
-  get frames(): Frame[] {
-    if (!this.#frames) {
-      this.#frames = this.#error ? parseStack(stackText(this.#error)) : []
-      // An unformatted error keeps every receiver on its stack alive.
-      this.#error = undefined
-    }
-    return this.#frames
+  get frames(): readonly Frame[] {
+    return this.#stack?.frames ?? NO_FRAMES
+  }
+
+  /** The stacks of the asynchronous steps that led here, the nearest first; none where steps are not followed. */
+  *steps(): Generator<readonly Frame[]> {
+    if (this.#hop) yield* this.#hop.stacks()
   }
 
   /** Lets go of everything but text. */
   settle(): void {
     void this.frames
+    for (const frames of this.steps()) void frames
   }
 }
 
-/** The current stack, unformatted. */
-export function captureStack(): Error {
-  const limit = Error.stackTraceLimit
-  try {
-    Error.stackTraceLimit = DEPTH
-    return new Error()
-  } finally {
-    Error.stackTraceLimit = limit
-  }
-}
+const NO_FRAMES: readonly Frame[] = []

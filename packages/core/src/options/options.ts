@@ -33,6 +33,8 @@ export interface Options {
   modules: 'warn' | 'fail' | 'allow'
   /** How long, in milliseconds, to wait at most for closings that are under way. Default 1000. */
   settle: { timeout: number }
+  /** How far a line is traced: `'deep'` follows every asynchronous step, and is dear. Default `'fast'`. */
+  depth: 'fast' | 'deep'
   /** How much a test may do: `peak` is the most that may be open at once. Default none. */
   budget: { peak: number } | undefined
 }
@@ -63,6 +65,7 @@ export const DEFAULTS: Options = {
   pools: 'allow',
   modules: 'warn',
   settle: { timeout: 1000 },
+  depth: 'fast',
   budget: undefined,
 }
 

@@ -20,6 +20,9 @@ interface Bindings {
   pipe_wrap: { Pipe: HandleClass }
   udp_wrap: { UDP: HandleClass }
   process_wrap: { Process: HandleClass }
+  fs_event_wrap: { FSEvent: HandleClass }
+  cares_wrap: { ChannelWrap: { prototype: object } }
+  inspector: { open: Function; url(): string | undefined }
 }
 
 /**

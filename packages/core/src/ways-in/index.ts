@@ -1,4 +1,6 @@
+import type { DescriptorTable } from '../kernel/table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { NativeCalls } from '../ledger/native-calls.ts'
 import type { Witnesses } from '../ledger/witnesses.ts'
 import { Announced } from './announced.ts'
 import { closeHandle } from './close-handle.ts'
@@ -7,16 +9,23 @@ import { datagram } from './datagram.ts'
 import { EntryCalls } from './entry-calls.ts'
 import { fileStream } from './file-stream.ts'
 import { listen } from './listen.ts'
+import { nativeClasses } from './native-classes.ts'
+import { nativeCode } from './native-code.ts'
+import { NativeWitness } from './native-witness.ts'
 import { openDirectory } from './open-directory.ts'
 import { openFile } from './open-file.ts'
 import { openFileHandle } from './open-file-handle.ts'
 import { openReserve, ownerSymbol } from './owner-symbol.ts'
 import { Patches } from './patches.ts'
+import { openInspector } from './open-inspector.ts'
 import { publicFiles } from './public-files.ts'
 import { publicSockets } from './public-sockets.ts'
+import { queryName } from './query-name.ts'
 import { reuseConnection } from './reuse-connection.ts'
 import { serveRequest } from './serve-request.ts'
 import { spawn } from './spawn.ts'
+import { startThread } from './start-thread.ts'
+import { watch } from './watch.ts'
 import type { WayIn } from './way-in.ts'
 import { wholeFile } from './whole-file.ts'
 
@@ -31,6 +40,12 @@ export const WAYS_IN: readonly WayIn[] = [
   listen,
   datagram,
   spawn,
+  watch,
+  startThread,
+  openInspector,
+  queryName,
+  nativeCode,
+  nativeClasses,
   closeHandle,
   serveRequest,
   reuseConnection,
@@ -42,6 +57,9 @@ const PUBLIC_WAYS_IN: readonly WayIn[] = [
   publicSockets,
   fileStream,
   openDirectory,
+  startThread,
+  nativeCode,
+  nativeClasses,
   serveRequest,
 ]
 
@@ -55,16 +73,21 @@ export interface Installation {
 }
 
 /** Lets the ledger see what the program opens from now on. */
-export function installWaysIn(ledger: Ledger, witnesses: Witnesses): Installation {
+export function installWaysIn(
+  ledger: Ledger,
+  witnesses: Witnesses,
+  { calls, table }: { calls: NativeCalls; table: DescriptorTable | undefined },
+): Installation {
   const patches = new Patches()
   const symbol = ownerSymbol()
   if (!symbol) openReserve()
   const entries = new EntryCalls(symbol)
   const announced = new Announced(ledger)
+  const native = new NativeWitness({ ledger, calls, table })
   const layer = symbol ? 'binding' : 'public'
   const missing: string[] = []
   for (const way of layer === 'binding' ? WAYS_IN : PUBLIC_WAYS_IN) {
-    missing.push(...way.install({ ledger, witnesses, entries, announced, patches }))
+    missing.push(...way.install({ ledger, witnesses, entries, announced, patches, native }))
   }
   patches.publish()
   return { entries, layer, missing, undo: () => patches.undo() }

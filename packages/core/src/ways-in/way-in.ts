@@ -2,6 +2,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { Witnesses } from '../ledger/witnesses.ts'
 import type { Announced } from './announced.ts'
 import type { EntryCalls } from './entry-calls.ts'
+import type { NativeWitness } from './native-witness.ts'
 import type { Patches } from './patches.ts'
 
 export interface Site {
@@ -10,6 +11,7 @@ export interface Site {
   readonly entries: EntryCalls
   readonly announced: Announced
   readonly patches: Patches
+  readonly native: NativeWitness
 }
 
 /** One way in which a program gets a descriptor, and how the ledger comes to see it. */

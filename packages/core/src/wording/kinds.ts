@@ -18,6 +18,10 @@ export function wordingOf(finding: Finding): Wording {
   const { kind, role, way } = finding
   if (kind === 'file' && way === 'fs.promises.open') return FILE_HANDLE
   if (kind === 'file' && way.endsWith('Stream')) return FILE_STREAM
+  if (way === 'dns.resolve') return QUERY
+  if (way === 'inspector.open') return INSPECTOR
+  if (way === 'new WASI') return WASI
+  if (isNative(way)) return { ...NATIVE, noun: KINDS[kind]?.noun ?? OTHER.noun }
   if (kind === 'tcp' || kind === 'unix') return SOCKETS[role ?? 'client'](kind)
   return KINDS[kind] ?? OTHER
 }
@@ -52,6 +56,37 @@ const UNREAD: Wording = {
   hint:
     'The body of the response was never read to its end, so it holds its connection. ' +
     'Read it, or let it go: `await response.body?.cancel()` for fetch, `response.resume()` or `.destroy()` for http.',
+}
+
+const QUERY: Wording = {
+  noun: 'query',
+  opened: 'asked',
+  hint:
+    'The name server has not answered, and the query keeps a socket open until it does or gives up. ' +
+    'End it with `resolver.cancel()`; `timeout` and `tries` of `new Resolver()` bound it.',
+}
+
+const INSPECTOR: Wording = {
+  noun: 'inspector',
+  opened: 'opened',
+  hint: 'Never closed: `inspector.close()` ends its thread and its server.',
+}
+
+const WASI: Wording = {
+  noun: 'directory',
+  opened: 'opened',
+  hint:
+    'Node gives the folders of `preopens` back when the process ends, not before. Make one WASI for all tests, while ' +
+    'the module is loaded, or allow it.',
+}
+
+// `data.node open`, `new DatabaseSync`
+const isNative = (way: string): boolean => /\.node\b|^new DatabaseSync|^DatabaseSync\./.test(way)
+
+const NATIVE: Wording = {
+  noun: 'descriptor',
+  opened: 'opened',
+  hint: 'Opened by native code, in this call. Close the object that it belongs to on every path: `database.close()`, say.',
 }
 
 const OTHER: Wording = { noun: 'descriptor', opened: 'opened', hint: 'Never closed.' }
@@ -89,6 +124,16 @@ const KINDS: Partial<Record<string, Wording>> = {
     hint: 'Still connected to this process: end it with `child.kill()` and wait for its `close` event; `child.disconnect()` for IPC.',
   },
   tty: { noun: 'tty', opened: 'opened', hint: 'Never closed: `stream.destroy()`.' },
+  watcher: {
+    noun: 'watcher',
+    opened: 'started',
+    hint: 'Never closed: `watcher.close()`, or the `close` of what stands on it. All watchers of a thread share one descriptor; each holds a watch of the kernel.',
+  },
+  worker: {
+    noun: 'worker',
+    opened: 'started',
+    hint: 'Still running: `await worker.terminate()`. A thread holds the descriptors of its event loop, and those that its own code opens.',
+  },
 }
 
 const unattributed = (noun: string): Wording => ({

@@ -57,6 +57,11 @@ export function describeFinding(
   else if (library)
     trail(`${opened} at ${show(library)}, by a dependency; no line of yours is on its stack`)
   else trail('opened at: not known')
+  const { nearest } = details
+  if (nearest)
+    trail(
+      `last before it: ${nearest.call}${nearest.site ? `, called at ${show(nearest.site)}` : ''}`,
+    )
   for (const caller of callers) trail(`called from ${show(caller)}`)
   if (details.releasedAt) trail(`closed at ${show(details.releasedAt)}`)
   if (details.accepted) trail(`with ${plural(details.accepted, 'accepted end')} in this process`)

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { Judge } from '../../dist/judge/judge.js'
 import { Pools } from '../../dist/judge/pools.js'
 import { Territory } from '../../dist/ledger/frame.js'
+import { NativeCalls } from '../../dist/ledger/native-calls.js'
 import { Scope } from '../../dist/ledger/scope.js'
 import { EntryCalls } from '../../dist/ways-in/entry-calls.js'
 import { openUnseen, closeUnseen } from '../behind-the-back.ts' // before judged.ts
@@ -22,7 +23,15 @@ async function judgedBlind(body: () => unknown) {
   const { ledger, witnesses } = unclosed
   const territory = new Territory((file) => /node_modules.*vitest/.test(file), OWN)
   const judge = new Judge(
-    { ledger, witnesses, territory, pools, table: undefined, alone: true },
+    {
+      ledger,
+      witnesses,
+      territory,
+      pools,
+      calls: new NativeCalls(),
+      table: undefined,
+      alone: true,
+    },
     {
       path: '/project/a.test.ts',
       root: '/project',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Territory, type Frame } from '../../dist/ledger/frame.js'
 import { Origin } from '../../dist/ledger/origin.js'
 import { ownerOf, type Owner } from '../../dist/ledger/owner.js'
+import { Stack } from '../../dist/ledger/stack.js'
 import { Scope } from '../../dist/ledger/scope.js'
 import type { Cause } from '../../dist/ledger/timeline.js'
 import { Witnesses } from '../../dist/ledger/witnesses.js'
@@ -24,7 +25,7 @@ function decide(witnesses: Witnesses, seen: Seen): Owner {
   const error = new Error('stack')
   error.stack = stack.map((file) => `    at call (${file}:1:1)`).join('\n')
   const moment = { running, claimed, together: new Set(together), collecting: undefined }
-  const origin = new Origin(moment, cause, error)
+  const origin = new Origin(moment, cause, new Stack(error))
   const territory = new Territory((file) => file === RUNNER, [])
   expect(origin.frames.map((frame: Frame) => frame.file)).toEqual(stack)
   return ownerOf(origin, witnesses, territory)
@@ -135,7 +136,7 @@ describe.each([true, false])('with contexts that are free: %s', (contextsAreFree
       together: new Set<Scope>(),
       collecting: undefined,
     }
-    const origin = new Origin(moment, NOTHING, error)
+    const origin = new Origin(moment, NOTHING, new Stack(error))
     ended(one, { unfinished: true })
     one.endedAt = origin.at + 1
     const territory = new Territory(() => false, [])

@@ -1,7 +1,7 @@
 import { identityOf } from '../kernel/descriptor.ts'
 import { statOf } from '../kernel/stat.ts'
-import type { Ledger } from '../ledger/ledger.ts'
-import { numberOf, type Opening } from '../ledger/opening.ts'
+import type { Ledger } from './ledger.ts'
+import { numberOf, type Opening } from './opening.ts'
 
 /**
  * Drops entries whose number has been closed, behind the ledger's back or without Node knowing yet: the kernel is
@@ -11,8 +11,10 @@ export function dropStale(ledger: Ledger): void {
   for (const opening of ledger.live) if (isStale(opening)) ledger.vanished(opening)
 }
 
-function isStale(opening: Opening): boolean {
-  const { identity } = opening
+/** Whether the kernel shows something else, or nothing, at its number. */
+export function isStale(opening: Opening): boolean {
+  const { identity, hasEnded } = opening
+  if (hasEnded?.()) return true
   if (identity === undefined) return false // a handle tells by itself whether it is open
   const stats = statOf(numberOf(opening))
   return stats === undefined || identityOf(stats) !== identity

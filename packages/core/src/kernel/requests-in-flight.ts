@@ -1,0 +1,9 @@
+import { activeResources } from './pristine.ts'
+
+// By Node's own names: what they end with may close something, or open it.
+const IN_FLIGHT =
+  /^(FSReq|FileHandleCloseReq|CloseReq|ShutdownWrap|WriteWrap|GetAddrInfo|TCPConnect|PipeConnect)/
+
+/** How many requests to the system have not been answered yet. */
+export const requestsInFlight = (): number =>
+  activeResources().filter((name) => IN_FLIGHT.test(name)).length

@@ -1,0 +1,97 @@
+import { createHook, executionAsyncResource, type AsyncHook } from 'node:async_hooks'
+import type { Frame } from './frame.ts'
+import { Stack } from './stack.ts'
+
+/** Longer chains, as of a loop that never ends, are cut down to what is worth telling. */
+const LONGEST = 64
+
+/** An asynchronous step: where it was set up, what set it up, and what let it go on. */
+export class Hop {
+  readonly #stack = Stack.capture()
+  readonly #length: number
+  #before: Hop | undefined
+  /** The promise that an `await` or a `then` waits for. */
+  readonly #awaited: Hop | undefined
+  /** Where the promise was resolved. */
+  #resolved: Stack | undefined
+
+  constructor(
+    before: Hop | undefined,
+    awaited: Hop | undefined,
+    isOfUser: (frame: Frame) => boolean,
+  ) {
+    const length = before ? before.#length + 1 : 0
+    this.#before = length > LONGEST ? before?.nearestOf(isOfUser) : before
+    this.#length = this.#before === before ? length : 0
+    this.#awaited = awaited
+  }
+
+  resolved(): void {
+    this.#resolved ??= Stack.capture()
+  }
+
+  /** The stacks that led here, the nearest cause first: a promise went on because it was resolved. */
+  *stacks(): Generator<readonly Frame[]> {
+    for (let hop: Hop | undefined = this; hop; hop = hop.#before) yield* hop.#own()
+  }
+
+  *#own(): Generator<readonly Frame[]> {
+    if (this.#resolved) yield this.#resolved.frames
+    const awaited = this.#awaited && this.#awaited.#resolved
+    if (awaited) yield awaited.frames
+    yield this.#stack.frames
+  }
+
+  /** The nearest step with a line of the user's, as the beginning of a chain of its own. */
+  nearestOf(isOfUser: (frame: Frame) => boolean): Hop | undefined {
+    for (let hop: Hop | undefined = this; hop; hop = hop.#before) {
+      if (![...hop.#own()].some((frames) => frames.some(isOfUser))) continue
+      hop.#before = undefined
+      return hop
+    }
+    return undefined
+  }
+}
+
+/**
+ * Follows every asynchronous step (`depth: 'deep'`), so that an opening whose stack has no line of the user's can be
+ * laid to the line that set it in motion. Dear: a stack for each step, promises included.
+ */
+export class CausalChain {
+  readonly #hops = new WeakMap<object, Hop>()
+  readonly #byId = new Map<number, WeakRef<Hop>>()
+  readonly #collected = new FinalizationRegistry<number>((id) => this.#byId.delete(id))
+  #hook: AsyncHook | undefined
+
+  /** Whether steps are followed. */
+  get isFollowed(): boolean {
+    return this.#hook !== undefined
+  }
+
+  /** @param isOfUser tells frames of the user's own code */
+  follow(isOfUser: (frame: Frame) => boolean): void {
+    if (this.#hook) return
+    this.#hook = createHook({
+      init: (id, type, trigger, resource) => {
+        const awaited = type === 'PROMISE' ? this.#byId.get(trigger)?.deref() : undefined
+        const hop = new Hop(this.now(), awaited, isOfUser)
+        this.#hops.set(resource, hop)
+        if (type !== 'PROMISE') return
+        this.#byId.set(id, new WeakRef(hop))
+        this.#collected.register(hop, id)
+      },
+      promiseResolve: (id) => this.#byId.get(id)?.deref()?.resolved(),
+    }).enable()
+  }
+
+  /** The step that is running. */
+  now(): Hop | undefined {
+    return this.#hook && this.#hops.get(executionAsyncResource())
+  }
+
+  stop(): void {
+    this.#hook?.disable()
+    this.#hook = undefined
+    this.#byId.clear()
+  }
+}

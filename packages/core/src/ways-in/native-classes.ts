@@ -1,0 +1,64 @@
+import { missing, type Site, type WayIn } from './way-in.ts'
+
+/** Node's own classes that open files by themselves, past `fs`: `node:sqlite` and `node:wasi`. */
+export const nativeClasses: WayIn = {
+  name: 'databases and WASI',
+  install(site) {
+    return missing({
+      'DatabaseSync of node:sqlite': follow(site, 'node:sqlite', 'DatabaseSync', ['open']),
+      'WASI of node:wasi': follow(site, 'node:wasi', 'WASI', []),
+    })
+  },
+}
+
+function follow(
+  { native, patches }: Site,
+  moduleName: string,
+  name: string,
+  methods: readonly string[],
+): boolean {
+  const { exports, warnings } = loadQuietly(moduleName)
+  if (!exports) return true // this Node has no such module
+  const original = exports[name]
+  if (typeof original !== 'function') return false
+  // Loading it warned that it is experimental. Who uses it is told when that happens.
+  const warn = () => {
+    for (const warning of warnings.splice(0)) Reflect.apply(process.emitWarning, process, warning)
+  }
+  const proxy: Function = new Proxy(original, {
+    construct(target, args: unknown[], newTarget) {
+      warn()
+      return native.call(`new ${name}`, args, () =>
+        Reflect.construct(target, args, newTarget === proxy ? target : newTarget),
+      ) as object
+    },
+  })
+  const prototype = original.prototype as object
+  for (const method of methods) {
+    patches.method(prototype, method, (own) => {
+      return function (this: unknown) {
+        return native.watch(`${name}.${method}`, [], () => Reflect.apply(own, this, arguments))
+      }
+    })
+  }
+  const own = Object.getOwnPropertyDescriptor(prototype, 'constructor')
+  if (own?.configurable)
+    patches.property(prototype, 'constructor', () => ({ ...own, value: proxy }))
+  return patches.property(exports, name, (before) => ({ ...before, value: proxy }))
+}
+
+type Warning = Parameters<typeof process.emitWarning>
+
+function loadQuietly(name: string): {
+  exports: Record<string, unknown> | undefined
+  warnings: Warning[]
+} {
+  const warnings: Warning[] = []
+  const { emitWarning } = process
+  process.emitWarning = (...warning: unknown[]) => void warnings.push(warning as Warning)
+  try {
+    return { exports: process.getBuiltinModule(name) as never, warnings }
+  } finally {
+    process.emitWarning = emitWarning
+  }
+}

@@ -67,16 +67,20 @@ function ofFinding(finding, file, lines) {
 }
 
 /**
- * The kernel is the judge: what it shows must be in a finding, and what is in one it must show. An accepted end is
- * folded into its other end's finding, without its number.
+ * The kernel is the judge: what it shows must be in a finding, and what is in one it must show. Some are
+ * told without their numbers: an accepted end in its other end's finding, the socket of a query for a name.
  */
 function againstKernel({ findings, kernel }) {
   const found = new Set(findings.flatMap(({ fds }) => fds))
   const open = new Map(kernel)
   const unfound = kernel.filter(([number]) => !found.has(number))
-  const folded = sum(findings.map(({ details }) => details.accepted ?? 0))
+  const unnumbered = sum(
+    findings
+      .filter(({ kind }) => kind !== 'watcher') // has no descriptor of its own
+      .map(({ count, fds, details }) => count - fds.length + (details.accepted ?? 0)),
+  )
   return [
-    ...(unfound.length === folded ? [] : unfound).map(([number, target]) => ({
+    ...(unfound.length === unnumbered ? [] : unfound).map(([number, target]) => ({
       verdict: 'missed',
       why: `the kernel shows ${number} ${target}, and no finding has it`,
     })),

@@ -100,7 +100,7 @@ export default {
     leaves: { tcp: 1 },
     uses: () => import('nodemailer'),
     async open({ smtpPort, keep, shown }, { createTransport }) {
-      const transport = keep(createTransport({ port: smtpPort, host: 'localhost', pool: true }))
+      const transport = keep(createTransport({ port: smtpPort, host: '127.0.0.1', pool: true }))
       keep(transport.sendMail({ from: 'a@b.c', to: 'd@e.f', text: 'x' }).catch(ignore)) // opened
       await shown(1)
     },
@@ -109,7 +109,7 @@ export default {
     leaves: { tcp: 1 },
     uses: () => import('nodemailer'),
     async open({ silentPort, keep, shown }, { createTransport }) {
-      const transport = keep(createTransport({ port: silentPort, host: 'localhost' }))
+      const transport = keep(createTransport({ port: silentPort, host: '127.0.0.1' }))
       keep(transport.verify().catch(ignore)) // opened
       await shown(1)
     },

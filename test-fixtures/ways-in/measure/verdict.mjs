@@ -25,16 +25,16 @@ const rank = (verdict) => VERDICTS.indexOf(verdict)
 
 /**
  * @param {object} answer of the judged process
- * @param {{ file: string, lines: { opened: number[], orHere: number[] }, leaves: import('./scenarios.mjs').Leaves }} expected
+ * @param {{ file: string, lines: { opened: number[], orHere: number[] }, leaves: import('./scenarios.mjs').Leaves, site?: string }} expected
  * @returns {{ verdict: string, why?: string, cause?: string }} `cause` is what is committed: the same on every machine
  */
-export function verdictOf(answer, { file, lines, leaves }) {
+export function verdictOf(answer, { file, lines, leaves, site }) {
   if (answer.unavailable) {
     return { verdict: 'n/a', why: answer.unavailable, cause: withoutPaths(answer.unavailable) }
   }
   if (answer.failure) return { verdict: 'broken', why: answer.failure }
   const all = [
-    ...answer.findings.map((finding) => ofFinding(finding, file, lines)),
+    ...answer.findings.map((finding) => ofFinding(finding, { file, lines, elsewhere: site })),
     ...againstKernel(answer),
     ...againstExpected(answer.findings, leaves),
     ...againstLines(answer.findings, lines),
@@ -49,7 +49,7 @@ export function verdictOf(answer, { file, lines, leaves }) {
   }
 }
 
-function ofFinding(finding, file, lines) {
+function ofFinding(finding, { file, lines, elsewhere }) {
   const { site, library, kind, target } = finding
   const what = `${kind} ${target}`
   if (!site) {
@@ -63,6 +63,8 @@ function ofFinding(finding, file, lines) {
   }
   const marked = [...lines.opened, ...lines.orHere]
   if (site.file === file && marked.includes(site.line)) return { verdict: 'right' }
+  if (elsewhere && `${site.file}:${site.line}`.endsWith(`/${elsewhere}`))
+    return { verdict: 'right' }
   return { verdict: 'wrong', why: `${what}: laid to ${place(site)}` }
 }
 

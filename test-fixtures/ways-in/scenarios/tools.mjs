@@ -51,6 +51,13 @@ export default {
       await build({ stdin: { contents: 'a' }, outfile: join(folder, 'a.js') }) // opened
     },
   },
+  'esbuild transformSync: its thread stays': {
+    leaves: { worker: 'some', unix: 'any' },
+    uses: async () => (await import('esbuild')).default,
+    open(_, { transformSync }) {
+      transformSync('a') // opened
+    },
+  },
   'esbuild context, watching': {
     leaves: { child: 'some' },
     uses: async () => (await import('esbuild')).default,

@@ -28,7 +28,17 @@ export class KernelTable {
 
 function descriptors() {
   const numbers = fs.readdirSync('/proc/self/fd')
-  return new Set(numbers.map(nameOf).filter((name) => name !== undefined))
+  return new Set(numbers.flatMap((number) => [nameOf(number) ?? [], watchesOf(number)].flat()))
+}
+
+/** The files that an inotify instance watches: watchers have no descriptors of their own. */
+function watchesOf(number) {
+  try {
+    const lines = fs.readFileSync(`/proc/self/fdinfo/${number}`, 'utf8').split('\n')
+    return lines.flatMap((line) => line.match(/^inotify wd:\S+ ino:\S+/)?.[0] ?? [])
+  } catch {
+    return [] // closed meanwhile
+  }
 }
 
 function nameOf(number) {

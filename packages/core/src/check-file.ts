@@ -18,7 +18,7 @@ export type RecordedFinding = Finding & { readonly text: string }
 
 /** A test file that an adapter is about to run. */
 export interface FileToCheck
-  extends RunnerFiles, Pick<FileToJudge, 'prepareStackTrace' | 'runnerTimers'> {
+  extends RunnerFiles, Pick<FileToJudge, 'command' | 'prepareStackTrace' | 'runnerTimers'> {
   /** Absolute path; `undefined` where the runner does not tell it yet: see {@link FileCheck.locate}. */
   readonly path: string | undefined
   /** Absolute path of the project's root, as far as it is known. */

@@ -39,6 +39,7 @@ export function beginSession(
     path: place?.path,
     root: place?.root ?? process.cwd(),
     layers,
+    command: 'npx jest',
     console: { warn: warnOn((global as { console?: Console }).console) },
     runnerTimers: () => (session?.timers ?? 0) + reporterTimers(),
     isRunner: (file) => JEST.test(file),

@@ -46,6 +46,7 @@ export function attach({
     path: worker.filepath ?? worker.current?.filepath ?? '',
     root: worker.config.root,
     layers: [configOptions(vitest.inject(OPTIONS_KEY))],
+    command: 'npx vitest run',
     console,
     runnerTimers: () => (runnerTimerIsSet() ? 1 : 0),
     prepareStackTrace: () => realmError.prepareStackTrace,

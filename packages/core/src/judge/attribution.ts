@@ -23,12 +23,19 @@ export function attribute(opening: Opening, origin: Origin, territory: Territory
     const listener = attributeFrames(opening.listener.origin.frames, territory)
     if (listener.site) return { ...listener, evidence: 'listener' }
   }
-  for (const frames of origin.steps()) {
+  for (const frames of stepsTo(origin, own)) {
     const step = attributeFrames(frames, territory)
     if (!step.site) continue
     return { ...step, library: own.library ?? step.library, evidence: 'causal chain' }
   }
   return { ...own, evidence: own.library ? (opening.entry ? 'entry call' : 'stack') : 'none' }
+}
+
+// Where nothing but Node is on the stack, it answers to what it was told over a connection or channel: as the primary
+// of a cluster, which listens for its workers.
+function* stepsTo(origin: Origin, { library }: { library: Position | undefined }) {
+  yield* origin.steps()
+  if (!library && origin.behind) yield origin.behind.origin.frames
 }
 
 /** What a stack tells: the user's line, the dependency's, and who called. */

@@ -10,6 +10,7 @@ import { attribute, attributeFrames, positionOf } from './attribution.ts'
 import { originInForce } from './charges.ts'
 import { DELETED, Describer, targetOf } from './describe.ts'
 import { isLeak, type Finding, type Position, type Verdict } from './finding.ts'
+import type { FileToJudge } from './parts.ts'
 import type { Pools } from './pools.ts'
 import type { Release } from './releases.ts'
 import type { Unseen } from './unseen.ts'
@@ -24,10 +25,10 @@ interface Parts {
 /** Turns openings into findings, and decides the verdict of each. */
 export class FindingWriter {
   readonly #parts: Parts
-  readonly #file: { readonly path: string; readonly root: string }
+  readonly #file: Pick<FileToJudge, 'path' | 'root' | 'command'>
   #describer = new Describer()
 
-  constructor(parts: Parts, file: { readonly path: string; readonly root: string }) {
+  constructor(parts: Parts, file: Pick<FileToJudge, 'path' | 'root' | 'command'>) {
     this.#parts = parts
     this.#file = file
   }
@@ -169,6 +170,9 @@ export class FindingWriter {
     const rule = allowanceFor(finding, options.allow, { root: this.#file.root, day: today() })
     const verdict: Verdict = rule ? 'allowed' : draft.verdict
     const details = rule ? { ...draft.details, reason: rule.reason } : draft.details
+    const { command } = this.#file
+    if (verdict === 'leaked' && !site && options.depth === 'fast' && command)
+      details.traceWith = command
     const fails = failsBy(verdict, options) && options.mode === 'fail'
     return { ...finding, verdict, details, fails: fails && !finding.note }
   }

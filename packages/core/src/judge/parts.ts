@@ -30,6 +30,8 @@ export interface FileToJudge {
   readonly override: OptionLayer
   /** The `Error.prepareStackTrace` of the realm in which the file is evaluated, where that is not the host's. */
   readonly prepareStackTrace?: () => typeof Error.prepareStackTrace
+  /** The command that runs files by name, where there is one: `npx vitest run`. */
+  readonly command?: string | undefined
   /** How many timers of the runner's own are set at the moment of asking. */
   readonly runnerTimers: () => number
 }

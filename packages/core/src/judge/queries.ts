@@ -8,12 +8,15 @@ import type { Ledger } from '../ledger/ledger.ts'
  * @returns what of it is accounted for
  */
 export function findQueries(ledger: Ledger, unseen: readonly Descriptor[]): Descriptor[] {
-  const servers = new Set([...ledger.live].flatMap((opening) => opening.servers?.() ?? []))
-  if (servers.size === 0) return []
+  const queries = [...ledger.live].filter(({ servers }) => servers)
+  if (queries.length === 0) return []
   const sockets = readSockets()
-  return unseen.filter(({ target }) => {
-    const inode = socketInode(target)
+  return unseen.filter((descriptor) => {
+    const inode = socketInode(descriptor.target)
     const remote = inode === undefined ? undefined : sockets.get(inode)?.remote
-    return remote !== undefined && servers.has(remote)
+    // Queries of one resolver share a socket: it is told with the first.
+    const query = queries.find(({ servers }) => remote && servers?.().includes(remote))
+    if (query) query.descriptors = [...(query.descriptors ?? []), descriptor]
+    return query !== undefined
   })
 }

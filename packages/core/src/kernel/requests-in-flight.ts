@@ -7,3 +7,7 @@ const IN_FLIGHT =
 /** How many requests to the system have not been answered yet. */
 export const requestsInFlight = (): number =>
   activeResources().filter((name) => IN_FLIGHT.test(name)).length
+
+/** Whether a thread of Node's own may be opening something at this moment. */
+export const openingsInFlight = (): boolean =>
+  activeResources().some((name) => /^(FSReq|GetAddrInfo)/.test(name))

@@ -25,7 +25,7 @@ export class NativeCalls {
   /** The calls that name a file, or the folder it is in, newest first; only the closest namings. */
   naming(target: string): NativeCall[] {
     const path = target.replace(/ \(deleted\)$/, '')
-    for (const names of [isPath, isCompanion, isFolder]) {
+    for (const names of [isPath, namesCompanion, isFolder]) {
       const calls = this.#calls.filter(({ texts }) => texts.some((text) => names(text, path)))
       if (calls.length > 0) return calls.toReversed()
     }
@@ -49,11 +49,12 @@ export class NativeCalls {
 
 const isPath = (text: string, path: string): boolean => pathsIn(text).includes(path)
 
-// What databases put beside their file: `data.db-wal`, `data.db-shm`, `data.mdb-lock`.
-const isCompanion = (text: string, path: string): boolean =>
-  pathsIn(text).some(
-    (named) => dirname(named) === dirname(path) && basename(path).startsWith(`${basename(named)}-`),
-  )
+const namesCompanion = (text: string, path: string): boolean =>
+  pathsIn(text).some((named) => isCompanion(named, path))
+
+/** Whether a file is one that a database puts beside its own: `data.db-wal`, `data.db-shm`, `data.mdb-lock`. */
+export const isCompanion = (database: string, path: string): boolean =>
+  dirname(database) === dirname(path) && basename(path).startsWith(`${basename(database)}-`)
 
 const isFolder = (text: string, path: string): boolean => pathsIn(text).includes(dirname(path))
 

@@ -33,7 +33,7 @@ export interface Opening {
   handle?: DescriptorHandle
   /** It holds no number that Node could tell: a watcher shares its loop's, a thread has several. */
   readonly numberless?: boolean
-  /** For a thread: what is known to be its own, its event loop first. */
+  /** For what has no number of its own: those known to belong to it; for a thread its event loop first. */
   descriptors?: readonly Descriptor[]
   /** For a query: the name servers, as `address:port`, with which its socket is connected. */
   readonly servers?: (() => readonly string[]) | undefined

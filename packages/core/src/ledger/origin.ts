@@ -2,6 +2,7 @@ import { now } from '../kernel/pristine.ts'
 import type { Hop } from './causal-chain.ts'
 import type { Frame } from './frame.ts'
 import type { Cause } from './timeline.ts'
+import type { Opening } from './opening.ts'
 import type { Scope } from './scope.ts'
 import type { Stack } from './stack.ts'
 
@@ -30,6 +31,9 @@ export class Origin {
   /** Modules of the file were being evaluated. */
   readonly collecting: boolean
 
+  /** The connection or channel whose callback made the call. */
+  readonly behind: Opening | undefined
+
   readonly #stack: Stack | undefined
   /** The asynchronous step in which it was made, where steps are followed. */
   readonly #hop: Hop | undefined
@@ -38,7 +42,7 @@ export class Origin {
     { running, claimed, together, collecting }: Moment,
     cause: Cause,
     stack: Stack | undefined,
-    hop?: Hop,
+    { hop, behind }: { hop?: Hop | undefined; behind?: Opening | undefined } = {},
   ) {
     this.running = running
     this.claimed = claimed
@@ -47,6 +51,7 @@ export class Origin {
     this.collecting = collecting !== undefined
     this.#stack = stack
     this.#hop = hop
+    this.behind = behind
   }
 
   /** The stack, innermost call first. The runner's own source maps apply, so read it while the file runs. */

@@ -12,6 +12,7 @@ import { listen } from './listen.ts'
 import { nativeClasses } from './native-classes.ts'
 import { nativeCode } from './native-code.ts'
 import { NativeWitness } from './native-witness.ts'
+import { openAsBlob } from './open-as-blob.ts'
 import { openDirectory } from './open-directory.ts'
 import { openFile } from './open-file.ts'
 import { openFileHandle } from './open-file-handle.ts'
@@ -46,6 +47,7 @@ export const WAYS_IN: readonly WayIn[] = [
   queryName,
   nativeCode,
   nativeClasses,
+  openAsBlob,
   closeHandle,
   serveRequest,
   reuseConnection,
@@ -60,6 +62,7 @@ const PUBLIC_WAYS_IN: readonly WayIn[] = [
   startThread,
   nativeCode,
   nativeClasses,
+  openAsBlob,
   serveRequest,
 ]
 

@@ -43,8 +43,10 @@ class Exports {
     return exports
   }
 
-  #followAll(owner: object, path: string, depth: number): void {
-    if (depth > DEEPEST || ArrayBuffer.isView(owner)) return
+  /** @returns those of the functions that can't be replaced where they are, by their names */
+  #followAll(owner: object, path: string, depth: number): PropertyDescriptorMap {
+    const fixed: PropertyDescriptorMap = {}
+    if (depth > DEEPEST || ArrayBuffer.isView(owner)) return fixed
     for (const key of Reflect.ownKeys(owner)) {
       const property = Object.getOwnPropertyDescriptor(owner, key)
       if (!property || !('value' in property) || key === 'constructor' || key === 'prototype')
@@ -52,14 +54,15 @@ class Exports {
       const { value } = property as { value: unknown }
       const name = `${path}${String(key)}`
       if (typeof value === 'function') {
-        if (!property.writable && !property.configurable) continue
-        const proxy = this.#proxyOf(value, name, depth)
-        Object.defineProperty(owner, key, { ...property, value: proxy })
+        const followed = { ...property, value: this.#proxyOf(value, name, depth) }
+        if (property.writable || property.configurable) Object.defineProperty(owner, key, followed)
+        else fixed[key as string] = followed
       } else if (typeof value === 'object' && value !== null && !this.#proxies.has(value)) {
         this.#proxies.set(value, value)
         this.#followAll(value, `${name}.`, depth + 1)
       }
     }
+    return fixed
   }
 
   #proxyOf(target: Function, name: string, depth: number): Function {
@@ -67,19 +70,23 @@ class Exports {
     if (known) return known as Function
     const label = `${this.#name} ${name}`.trim()
     const native = this.#native
+    let fixed: PropertyDescriptorMap = {}
     const proxy: Function = new Proxy(target, {
       apply: (callee, self, args: unknown[]) =>
         native.call(label, args, () => Reflect.apply(callee, self, args)),
-      construct: (callee, args: unknown[], newTarget) =>
-        native.call(`new ${label}`, args, () =>
+      construct: (callee, args: unknown[], newTarget) => {
+        const made = native.call(`new ${label}`, args, () =>
           Reflect.construct(callee, args, newTarget === proxy ? callee : newTarget),
-        ) as object,
+        ) as object
+        // Node-API's methods are read-only by default: each object gets followed ones of its own.
+        return Object.isExtensible(made) ? Object.defineProperties(made, fixed) : made
+      },
     })
     this.#proxies.set(target, proxy)
     this.#proxies.set(proxy, proxy)
     const prototype: unknown = target.prototype
     if (typeof prototype === 'object' && prototype !== null) {
-      this.#followAll(prototype, `${name}.`, depth + 1)
+      fixed = this.#followAll(prototype, `${name}.`, depth + 1)
       const own = Object.getOwnPropertyDescriptor(prototype, 'constructor')
       if (own?.value === target && own.writable)
         Object.defineProperty(prototype, 'constructor', { ...own, value: proxy })

@@ -1,8 +1,8 @@
 import { types } from 'node:util'
 import type { DescriptorTable } from '../kernel/table.ts'
-import { requestsInFlight } from '../kernel/requests-in-flight.ts'
+import { openingsInFlight } from '../kernel/requests-in-flight.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { NativeCalls } from '../ledger/native-calls.ts'
+import { isCompanion, type NativeCalls } from '../ledger/native-calls.ts'
 import type { Opening } from '../ledger/opening.ts'
 import type { Origin } from '../ledger/origin.ts'
 import { isStale } from '../ledger/stale.ts'
@@ -15,6 +15,8 @@ interface Parts {
 }
 
 const LONGEST_TEXT = 4096
+/** How deep texts are looked for in options. */
+const DEEPEST = 2
 
 /**
  * Watches calls into native code. What such a call opens before it returns is proven to be its work: the kernel's table
@@ -57,10 +59,17 @@ export class NativeWitness {
     }
   }
 
+  // What a database puts beside its file, in a later call, belongs to whoever opened the database.
+  #openerOf(target: string, origin: Origin): Pick<Opening, 'origin'> {
+    for (const opening of this.#adopted)
+      if (opening.target && isCompanion(opening.target, target)) return { origin: opening.origin }
+    return { origin }
+  }
+
   // A thread that opens something for somebody else meanwhile would make the table grow as well.
   #isAlone(): boolean {
     const { underWay, closings, live } = this.#parts.ledger
-    if (underWay.size > 0 || closings > 0 || requestsInFlight() > 0) return false
+    if (underWay.size > 0 || closings > 0 || openingsInFlight()) return false
     return ![...live].some(({ kind }) => kind === 'worker')
   }
 
@@ -79,7 +88,7 @@ export class NativeWitness {
       const descriptor = this.#others.has(number) ? undefined : table.at(number)
       if (!descriptor) continue
       const { kind, target } = descriptor
-      const opening = ledger.start(label, { kind, target, origin })
+      const opening = ledger.start(label, { kind, target, ...this.#openerOf(target, origin) })
       ledger.boundToNumber(opening, number)
       this.#adopted.add(opening)
       others.delete(number)
@@ -94,19 +103,33 @@ export class NativeWitness {
   }
 }
 
-/** The texts among arguments, also within an object of options. */
+/** The texts among arguments, also within objects of options, and in bytes that look like a path. */
 function textsIn(args: ArrayLike<unknown>): string[] {
   const texts: string[] = []
-  const add = (value: unknown) => {
-    if (typeof value === 'string' && value !== '' && value.length <= LONGEST_TEXT) texts.push(value)
+  const add = (value: unknown, depth: number): void => {
+    if (typeof value === 'string') {
+      if (value !== '' && value.length <= LONGEST_TEXT) texts.push(value)
+    } else if (typeof value !== 'object' || value === null || types.isProxy(value)) {
+      return
+    } else if (ArrayBuffer.isView(value)) {
+      const path = pathIn(value)
+      if (path !== undefined) texts.push(path)
+    } else if (depth < DEEPEST && isPlain(value)) {
+      for (const inner of Object.values(Object.getOwnPropertyDescriptors(value)))
+        add(inner.value, depth + 1)
+    }
   }
-  for (const value of Array.from(args)) {
-    add(value)
-    if (typeof value === 'object' && value !== null && !types.isProxy(value) && isPlain(value))
-      for (const { value: inner } of Object.values(Object.getOwnPropertyDescriptors(value)))
-        add(inner)
-  }
+  for (const value of Array.from(args)) add(value, 0)
   return texts
+}
+
+const SLASH = 0x2f
+
+function pathIn({ buffer, byteOffset, byteLength }: ArrayBufferView): string | undefined {
+  const bytes = Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength)
+  if (byteLength > LONGEST_TEXT || bytes[0] !== SLASH) return undefined
+  const end = bytes.indexOf(0)
+  return bytes.toString('utf8', 0, end < 0 ? byteLength : end)
 }
 
 function isPlain(value: object): boolean {

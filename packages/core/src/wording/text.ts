@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import type { Finding, Position } from '../judge/finding.ts'
 import { codeFrameAt } from './code-frame.ts'
 import { wordingOf } from './kinds.ts'
+import { traceCommand } from './trace-command.ts'
 import { printable } from './printable.ts'
 
 const LABEL = 6
@@ -13,8 +14,13 @@ const MOST_CANDIDATES = 8
 export function headline(findings: readonly Finding[]): string {
   const [first] = findings
   if (!first) return ''
-  const count = findings.reduce((sum, finding) => sum + finding.count, 0)
-  const what = `${plural(count, 'file descriptor')} open`
+  const watches = count(findings.filter(isWatch))
+  const descriptors = count(findings) - watches
+  const counts = [
+    ...(descriptors > 0 || watches === 0 ? [plural(descriptors, 'file descriptor')] : []),
+    ...(watches > 0 ? [`${watches} file watcher${watches === 1 ? '' : 's'}`] : []),
+  ]
+  const what = `${counts.join(' and ')} open`
   const { kind, name } = first.owner
   if (kind === 'test') return `this test left ${what}`
   if (kind === 'suite')
@@ -23,6 +29,12 @@ export function headline(findings: readonly Finding[]): string {
     return `this file left ${what}; which of its tests did it is not proven`
   return `this file left ${what}, outside its tests`
 }
+
+// A watcher has no descriptor of its own.
+const isWatch = ({ kind, fds }: Finding): boolean => kind === 'watcher' && fds.length === 0
+
+const count = (findings: readonly Finding[]): number =>
+  findings.reduce((sum, finding) => sum + finding.count, 0)
 
 /** The whole text of the findings of one scope. Paths are relative to `root`. */
 export function describeFindings(findings: readonly Finding[], root: string): string {
@@ -78,6 +90,10 @@ export function describeFinding(
   const text = finding.verdict === 'held' ? HELD : finding.verdict === 'pooled' ? POOLED : hint
   if (finding.verdict !== 'released late' && finding.verdict !== 'allowed')
     lines.push('', `  ${text}`)
+  if (details.traceWith) {
+    const command = traceCommand(finding, details.traceWith, root)
+    lines.push('', '  To see which line of yours set it in motion:', printable(`    ${command}`))
+  }
   return lines.join('\n')
 }
 
@@ -88,13 +104,14 @@ const HELD =
 const POOLED =
   'Kept idle by its agent or dispatcher for the next request. Close the pool when it is done: `agent.destroy()`, `await dispatcher.close()`.'
 
-function subject({ target, fds, count, details }: Finding): string {
+function subject(finding: Finding): string {
+  const { target, fds, count, details } = finding
   const facts: string[] = []
   if (fds.length > 0) {
     const some = fds.slice(0, MOST_NUMBERS).join(', ')
     facts.push(`fd ${some}${fds.length > MOST_NUMBERS ? ', …' : ''}`)
   }
-  if (count > 1) facts.unshift(`${count} descriptors`)
+  if (count > 1) facts.unshift(`${count} ${isWatch(finding) ? 'watches' : 'descriptors'}`)
   if (details.access) facts.push(details.access)
   if (details.deleted) facts.push('deleted meanwhile')
   if (details.state) facts.push(details.state)

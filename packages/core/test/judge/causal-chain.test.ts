@@ -56,7 +56,7 @@ describe('what a dependency opens past its caller, by dependency only at fast, i
       const made = opening(call)
       const line = made.lineOf('called')
       expect(await run(made)).toEqual([
-        [['leaked', 'stack', undefined, true]],
+        [['leaked', 'stack', null, true]],
         [['leaked', 'causal chain', line, true]],
       ])
     },

@@ -74,6 +74,7 @@ export default {
   },
   '@parcel/watcher': {
     leaves: { watcher: 'some', pipe: 'any' },
+    built: true,
     uses: async () => (await import('@parcel/watcher')).default,
     async open({ tree, keep }, { subscribe }) {
       keep(await subscribe(tree, () => {})) // opened

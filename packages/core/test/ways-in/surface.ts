@@ -43,6 +43,8 @@ const WRAPS = [
   ['pipe_wrap', 'Pipe'],
   ['udp_wrap', 'UDP'],
   ['process_wrap', 'Process'],
+  ['fs_event_wrap', 'FSEvent'],
+  ['cares_wrap', 'ChannelWrap'],
 ] as const
 
 export type Properties = Map<string, PropertyDescriptor>

@@ -35,7 +35,8 @@ export const startThread: WayIn = {
   },
 }
 
-function handleOf(worker: Worker): object | undefined {
+/** Node's own object behind a worker; none once it has ended. */
+export function handleOf(worker: Worker): object | undefined {
   const symbol = Object.getOwnPropertySymbols(worker).find((key) => key.description === 'kHandle')
   return symbol && (Reflect.get(worker, symbol) as object | undefined)
 }

@@ -15,6 +15,7 @@ describe('where several layers meet', () => {
       {
         "allow": [],
         "deadline": "file",
+        "depth": "fast",
         "kinds": [
           "file",
           "directory",

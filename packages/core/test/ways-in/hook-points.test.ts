@@ -1,10 +1,15 @@
 import { executionAsyncId } from 'node:async_hooks'
+import diagnostics from 'node:diagnostics_channel'
+import { once } from 'node:events'
 import fs from 'node:fs'
 import net from 'node:net'
+import { Worker } from 'node:worker_threads'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { install } from '../../dist/index.js'
 import { bindingOf, ownerOfMethod } from '../../dist/ways-in/bindings.js'
 import { ownerSymbol } from '../../dist/ways-in/owner-symbol.js'
+import { watchedBy } from '../../dist/kernel/fdinfo.js'
+import { handleOf } from '../../dist/ways-in/start-thread.js'
 import { causeNow } from '../../dist/ledger/timeline.js'
 import { connected, loopback } from '../loopback.ts'
 import { temporaryFile } from '../temporary.ts'
@@ -45,6 +50,13 @@ describe('the live bindings have', () => {
     ],
     ['UDP', () => bindingOf('udp_wrap')?.UDP?.prototype, ['bind', 'bind6', 'close', 'getsockname']],
     ['Process', () => bindingOf('process_wrap')?.Process?.prototype, ['spawn', 'kill', 'close']],
+    ['FSEvent', () => bindingOf('fs_event_wrap')?.FSEvent?.prototype, ['start', 'close']],
+    [
+      'ChannelWrap',
+      () => bindingOf('cares_wrap')?.ChannelWrap?.prototype,
+      ['queryA', 'getServers'],
+    ],
+    ['inspector', () => bindingOf('inspector'), ['open', 'url']],
   ])('%s', (_, owner, names) => {
     const types = names.map((each) => [each, typeof Reflect.get(owner() ?? {}, each)])
     expect(types).toEqual(names.map((each) => [each, 'function']))
@@ -130,6 +142,46 @@ test('a stream looks for `_construct` while its constructor’s caller is on the
   fs.createReadStream('/dev/null').destroy()
   expect(stack).toContain('hook-points.test.ts')
 })
+
+describe('a thread', () => {
+  test('is announced while the caller of its constructor is on the stack', async () => {
+    let stack = ''
+    const started = () => void (stack = new Error('started').stack ?? '')
+    diagnostics.subscribe('worker_threads', started)
+    onTestFinished(() => void diagnostics.unsubscribe('worker_threads', started))
+    await once(new Worker('', { eval: true }), 'exit')
+    expect(stack).toContain('hook-points.test.ts')
+  })
+
+  test('has a handle, which stops it, and an id that tells when it has ended', async () => {
+    const worker = new Worker('setInterval(() => {}, 1000)', { eval: true })
+    const handle = handleOf(worker) as { stopThread: unknown }
+    expect(handle.stopThread).toBeTypeOf('function')
+    expect(worker.threadId).toBeGreaterThan(0)
+    await worker.terminate()
+    expect(worker.threadId).toBe(-1)
+  })
+
+  test('has an event loop whose epoll instance lists what it polls', async () => {
+    const before = eventLoops()
+    const worker = new Worker('setInterval(() => {}, 1000)', { eval: true })
+    await once(worker, 'online')
+    const loop = eventLoops().find((number) => !before.includes(number))
+    expect(watchedBy(Number(loop))).toHaveLength(2)
+    await worker.terminate()
+  })
+})
+
+const eventLoops = (): string[] =>
+  fs.readdirSync('/proc/self/fd').filter((number) => targetOf(number) === 'anon_inode:[eventpoll]')
+
+function targetOf(number: string): string | undefined {
+  try {
+    return fs.readlinkSync(`/proc/self/fd/${number}`)
+  } catch {
+    return undefined // the listing's own
+  }
+}
 
 describe('Dir.close is what closes a directory', () => {
   test.each([

@@ -20,6 +20,8 @@ describe('a hook point that is gone is named:', () => {
     [`delete process.binding('tcp_wrap').TCP.prototype.connect6`, 'binding TCP.connect6'],
     [`delete process.binding('udp_wrap').UDP.prototype.bind`, 'binding UDP.bind'],
     [`delete process.binding('process_wrap').Process.prototype.spawn`, 'binding Process.spawn'],
+    [`delete process.binding('fs_event_wrap').FSEvent.prototype.start`, 'binding FSEvent.start'],
+    [`delete process.dlopen`, 'process.dlopen'],
     [`delete require('http').Agent.prototype.reuseSocket`, 'http.Agent.prototype.reuseSocket'],
     [`delete require('fs').Dir.prototype.close`, 'Dir.prototype.close'],
     [`delete require('fs').ReadStream.prototype._construct`, 'ReadStream.prototype._construct'],

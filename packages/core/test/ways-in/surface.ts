@@ -21,6 +21,9 @@ export function surfaces(): Map<string, object> {
     ['dgram.Socket', dgram.Socket.prototype],
     ['http.Agent', http.Agent.prototype],
     ['process', process],
+    ['Blob', Blob.prototype],
+    ['binding inspector', binding('inspector')],
+    ...['sqlite', 'wasi'].flatMap(moduleAndClasses),
     ['binding fs', binding('fs')],
     ['FileHandle', (binding('fs') as Wraps)['FileHandle']!.prototype],
   ])
@@ -36,6 +39,17 @@ export function surfaces(): Map<string, object> {
     }
   }
   return found
+}
+
+/** A built-in module that this Node may not have, and its classes. */
+function moduleAndClasses(name: string): [string, object][] {
+  const module = process.getBuiltinModule(`node:${name}`) as unknown as object | undefined
+  if (!module) return []
+  const classes = Object.entries(module).filter(([, value]) => typeof value === 'function')
+  return [
+    [`node:${name}`, module],
+    ...classes.map(([key, value]) => [key, value.prototype] as [string, object]),
+  ]
 }
 
 const WRAPS = [

@@ -6,7 +6,7 @@ const watcher = { kind: 'watcher', way: 'fs.watch', fds: [] } as const
 
 test('a watcher is no descriptor', () => {
   expect(headline([findingOf(watcher)])).toBe('this test left 1 file watcher open')
-  expect(headline([findingOf(), findingOf({ ...watcher, count: 7 })])).toBe(
+  expect(headline([findingOf({}), findingOf({ ...watcher, count: 7 })])).toBe(
     'this test left 1 file descriptor and 7 file watchers open',
   )
   expect(describeFinding(findingOf({ ...watcher, target: '/data', count: 7 }), '/')).toContain(

@@ -13,11 +13,15 @@ export function committedCells() {
 export const keyOf = ({ theme, name }) => `${theme} > ${name}`
 export const columnOf = ({ depth, node }) => `${depth} ${node}`
 
-/** Whether a cell fails: worse than committed, or what must never be. */
+/**
+ * Whether a cell fails: worse than committed, or what must never be. A native package that could not be built on this
+ * machine is no failure, and is said.
+ */
 export function isBad(cell, { cells }) {
   if (NEVER.has(cell.verdict)) return true
   const before = cells[keyOf(cell)]?.[columnOf(cell)]
-  return before !== undefined && isWorse(cell.verdict, before)
+  if (before === undefined || before === 'n/a') return false
+  return cell.verdict === 'n/a' ? !cell.mayBeMissing : isWorse(cell.verdict, before)
 }
 
 /** Lays what was measured now over what was before; scenarios that are gone go. */
@@ -32,7 +36,7 @@ export function merge(committed, measured, scenarios) {
     const [key, column] = [keyOf(cell), columnOf(cell)]
     cells[key][column] = cell.verdict
     delete reasons[key]?.[column]
-    if (cell.why) (reasons[key] ??= {})[column] = cell.why
+    if (cell.cause) (reasons[key] ??= {})[column] = cell.cause
   }
   return { ...committed, cells, reasons }
 }

@@ -29,7 +29,7 @@ const judge = unclosed.judge({
   ownFolders: [MEASURE],
 })
 const scenario = (await readTheme(file))[name]
-const stage = stageIn(folder, servers)
+const stage = stageIn(folder, servers, before)
 const answer = await available()
 await stage.end()
 writeFile(write, JSON.stringify(answer))

@@ -33,8 +33,9 @@ export async function playAll({ scenarios, nodes, depths, committed }) {
 async function playTwiceIfBad({ scenario, node, depth }, servers, committed) {
   const once = async () => {
     const { theme, name } = scenario
-    const { verdict, why, answer } = await play(scenario, { node, depth, servers })
-    return { theme, name, depth, node: majorOf(node.version), verdict, why, answer }
+    const { verdict, why, cause, mayBeMissing } = await play(scenario, { node, depth, servers })
+    const where = { theme, name, depth, node: majorOf(node.version) }
+    return { ...where, verdict, why, cause, mayBeMissing }
   }
   const first = await once()
   if (!isBad(first, committed)) return first

@@ -18,6 +18,8 @@ const MARKS = { opened: /\/\/ opened$/, orHere: /\/\/ or here$/ }
  *
  * @typedef {object} Scenario
  * @property {Leaves} leaves
+ * @property {string} [site] `FILE:LINE` below its folder, where it is not a marked line that must be named
+ * @property {boolean} [built] what it uses is built on the machine, if that has what it takes
  * @property {string[]} [flags] of Node's
  * @property {() => Promise<unknown>} [uses] loads what it needs; where that fails it is not available
  * @property {(stage: import('./stage.mjs').Stage, used: any) => unknown} open the body of the test

@@ -4,6 +4,7 @@ import http from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { early } from './early.mjs'
+import { newDescriptors } from './kernel.mjs'
 
 /**
  * What a scenario plays on: a folder of its own, servers in another process, and hands that keep what it leaves, so
@@ -11,7 +12,7 @@ import { early } from './early.mjs'
  *
  * @typedef {ReturnType<typeof stageIn>} Stage
  */
-export function stageIn(folder, servers) {
+export function stageIn(folder, servers, before) {
   const file = join(folder, 'file.txt')
   mkdirSync(join(folder, 'tree/inner/innermost'), { recursive: true })
   writeFileSync(file, 'some text\n')
@@ -27,6 +28,11 @@ export function stageIn(folder, servers) {
     ...servers,
     early,
     pause,
+    /** Waits until the kernel shows this many descriptors that were not there before, or for a while. */
+    async shown(count) {
+      for (let round = 0; round < 500 && newDescriptors(before).size < count; round++)
+        await pause(10)
+    },
     once,
     keep(thing) {
       kept.push(thing)

@@ -2,16 +2,7 @@
  * What one run of a scenario says about the core, best first: the marked line was named; the dependency's line only;
  * none; and then what must never be.
  */
-export const VERDICTS = [
-  'right',
-  'n/a',
-  'library',
-  'unattributed',
-  'extra',
-  'missed',
-  'wrong',
-  'broken',
-]
+const VERDICTS = ['right', 'library', 'unattributed', 'extra', 'missed', 'wrong', 'broken']
 
 /** Those that fail whatever is committed. */
 export const NEVER = new Set(['extra', 'missed', 'wrong', 'broken'])
@@ -25,48 +16,64 @@ const rank = (verdict) => VERDICTS.indexOf(verdict)
 
 /**
  * @param {object} answer of the judged process
- * @param {{ file: string, lines: { opened: number[], orHere: number[] }, leaves: import('./scenarios.mjs').Leaves }} expected
- * @returns {{ verdict: string, why?: string }}
+ * @param {{ file: string, lines: { opened: number[], orHere: number[] }, leaves: import('./scenarios.mjs').Leaves, site?: string }} expected
+ * @returns {{ verdict: string, why?: string, cause?: string }} `cause` is what is committed: the same on every machine
  */
-export function verdictOf(answer, { file, lines, leaves }) {
-  if (answer.unavailable) return { verdict: 'n/a', why: answer.unavailable }
+export function verdictOf(answer, { file, lines, leaves, site }) {
+  if (answer.unavailable) {
+    return { verdict: 'n/a', why: answer.unavailable, cause: withoutPaths(answer.unavailable) }
+  }
   if (answer.failure) return { verdict: 'broken', why: answer.failure }
   const all = [
-    ...answer.findings.map((finding) => ofFinding(finding, file, lines)),
+    ...answer.findings.map((finding) => ofFinding(finding, { file, lines, elsewhere: site })),
     ...againstKernel(answer),
     ...againstExpected(answer.findings, leaves),
     ...againstLines(answer.findings, lines),
   ]
   const verdict = worstOf(all.map((each) => each.verdict))
-  const why = all.filter((each) => each.verdict === verdict && each.why).map((each) => each.why)
-  if (verdict !== 'right') why.push(...answer.asides)
-  return { verdict, ...(why.length > 0 && { why: [...new Set(why)].join('; ') }) }
+  if (verdict === 'right') return { verdict }
+  const these = all.filter((each) => each.verdict === verdict)
+  return {
+    verdict,
+    why: distinct([...these.map(({ why }) => why), ...answer.asides]),
+    cause: distinct(these.map(({ why, cause = why }) => cause)),
+  }
 }
 
-function ofFinding(finding, file, lines) {
+function ofFinding(finding, { file, lines, elsewhere }) {
   const { site, library, kind, target } = finding
   const what = `${kind} ${target}`
   if (!site) {
     return library
-      ? { verdict: 'library', why: `${what}: only ${place(library)}` }
-      : { verdict: 'unattributed', why: `${what}: ${finding.way}` }
+      ? { verdict: 'library', why: `${what}: only ${place(library)}`, cause: place(library) }
+      : {
+          verdict: 'unattributed',
+          why: `${what}: ${finding.way}`,
+          cause: `${kind}: ${finding.way}`,
+        }
   }
   const marked = [...lines.opened, ...lines.orHere]
   if (site.file === file && marked.includes(site.line)) return { verdict: 'right' }
+  if (elsewhere && `${site.file}:${site.line}`.endsWith(`/${elsewhere}`))
+    return { verdict: 'right' }
   return { verdict: 'wrong', why: `${what}: laid to ${place(site)}` }
 }
 
 /**
- * The kernel is the judge: what it shows must be in a finding, and what is in one it must show. An accepted end is
- * folded into its other end's finding, without its number.
+ * The kernel is the judge: what it shows must be in a finding, and what is in one it must show. Some are
+ * told without their numbers: an accepted end in its other end's finding, the socket of a query for a name.
  */
 function againstKernel({ findings, kernel }) {
   const found = new Set(findings.flatMap(({ fds }) => fds))
   const open = new Map(kernel)
   const unfound = kernel.filter(([number]) => !found.has(number))
-  const folded = sum(findings.map(({ details }) => details.accepted ?? 0))
+  const unnumbered = sum(
+    findings
+      .filter(({ kind }) => kind !== 'watcher') // has no descriptor of its own
+      .map(({ count, fds, details }) => count - fds.length + (details.accepted ?? 0)),
+  )
   return [
-    ...(unfound.length === folded ? [] : unfound).map(([number, target]) => ({
+    ...(unfound.length === unnumbered ? [] : unfound).map(([number, target]) => ({
       verdict: 'missed',
       why: `the kernel shows ${number} ${target}, and no finding has it`,
     })),
@@ -105,6 +112,10 @@ function againstLines(findings, lines) {
     .filter((line) => !findings.some(({ site }) => site.line === line))
     .map((line) => ({ verdict: 'missed', why: `no finding names line ${line}` }))
 }
+
+const distinct = (texts) => [...new Set(texts)].join('; ')
+
+const withoutPaths = (text) => text.replaceAll(/\/[^'\s]*\/node_modules\//g, '')
 
 const sum = (numbers) => numbers.reduce((total, each) => total + each, 0)
 

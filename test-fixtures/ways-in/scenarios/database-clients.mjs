@@ -20,19 +20,19 @@ export default {
   'mysql2 createConnection': {
     leaves: { tcp: 1 },
     uses: async () => (await import('mysql2')).default,
-    async open({ silentPort, keep, pause }, mysql) {
+    async open({ silentPort, keep, shown }, mysql) {
       const connection = keep(mysql.createConnection({ port: silentPort, host: 'localhost' })) // opened
       connection.on('error', ignore)
-      await pause(60)
+      await shown(1)
     },
   },
   'mysql2 createPool, by its first query': {
     leaves: { tcp: 1 },
     uses: async () => (await import('mysql2/promise')).default,
-    async open({ silentPort, keep, pause }, mysql) {
+    async open({ silentPort, keep, shown }, mysql) {
       const pool = keep(mysql.createPool({ port: silentPort, host: 'localhost' }))
       pool.query('select 1').catch(ignore) // opened
-      await pause(60)
+      await shown(1)
     },
   },
   'ioredis, that connects by itself': {
@@ -55,63 +55,63 @@ export default {
   'ioredis, whose server never answers': {
     leaves: { tcp: 1 },
     uses: () => import('ioredis'),
-    async open({ silentPort, keep, pause }, { Redis }) {
+    async open({ silentPort, keep, shown }, { Redis }) {
       const redis = keep(new Redis({ port: silentPort, host: 'localhost' })) // opened
       redis.on('error', ignore)
-      await pause(60)
+      await shown(1)
     },
   },
   'mongodb MongoClient, by its first call': {
     leaves: { tcp: 'some' },
     uses: () => import('mongodb'),
-    async open({ silentPort, keep, pause }, { MongoClient }) {
+    async open({ silentPort, keep, shown }, { MongoClient }) {
       const client = keep(new MongoClient(`mongodb://localhost:${silentPort}`))
       keep(client.connect().catch(ignore)) // opened
-      await pause(80)
+      await shown(1)
     },
   },
   'nats connect': {
     leaves: { tcp: 1 },
     uses: () => import('nats'),
-    async open({ natsPort, keep, pause }, { connect }) {
+    async open({ natsPort, keep, shown }, { connect }) {
       keep(connect({ servers: `localhost:${natsPort}`, timeout: 5000 }).catch(ignore)) // opened
-      await pause(60)
+      await shown(1)
     },
   },
   'amqplib connect': {
     leaves: { tcp: 1 },
     uses: () => import('amqplib'),
-    async open({ silentPort, keep, pause }, { connect }) {
+    async open({ silentPort, keep, shown }, { connect }) {
       keep(connect(`amqp://localhost:${silentPort}`).catch(ignore)) // opened
-      await pause(60)
+      await shown(1)
     },
   },
   'kafkajs producer': {
     leaves: { tcp: 1 },
     uses: async () => (await import('kafkajs')).default,
-    async open({ silentPort, keep, pause }, { Kafka, logLevel }) {
+    async open({ silentPort, keep, shown }, { Kafka, logLevel }) {
       const kafka = new Kafka({ brokers: [`localhost:${silentPort}`], logLevel: logLevel.NOTHING })
       const producer = keep(kafka.producer())
       keep(producer.connect().catch(ignore)) // opened
-      await pause(60)
+      await shown(1)
     },
   },
   'nodemailer, a pool of transports': {
     leaves: { tcp: 1 },
     uses: () => import('nodemailer'),
-    async open({ smtpPort, keep, pause }, { createTransport }) {
-      const transport = keep(createTransport({ port: smtpPort, host: 'localhost', pool: true }))
+    async open({ smtpPort, keep, shown }, { createTransport }) {
+      const transport = keep(createTransport({ port: smtpPort, host: '127.0.0.1', pool: true }))
       keep(transport.sendMail({ from: 'a@b.c', to: 'd@e.f', text: 'x' }).catch(ignore)) // opened
-      await pause(60)
+      await shown(1)
     },
   },
   'nodemailer verify': {
     leaves: { tcp: 1 },
     uses: () => import('nodemailer'),
-    async open({ silentPort, keep, pause }, { createTransport }) {
-      const transport = keep(createTransport({ port: silentPort, host: 'localhost' }))
+    async open({ silentPort, keep, shown }, { createTransport }) {
+      const transport = keep(createTransport({ port: silentPort, host: '127.0.0.1' }))
       keep(transport.verify().catch(ignore)) // opened
-      await pause(60)
+      await shown(1)
     },
   },
 }

@@ -19,10 +19,10 @@ export default {
   },
   'dgram send': {
     leaves: { udp: 1 },
-    async open({ udpPort, keep, pause }) {
+    async open({ udpPort, keep, shown }) {
       const socket = keep(dgram.createSocket('udp4'))
       socket.send('x', udpPort, 'localhost') // opened
-      await pause(20)
+      await shown(1)
     },
   },
   'dgram connect': {

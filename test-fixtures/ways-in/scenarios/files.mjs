@@ -55,9 +55,9 @@ export default {
   },
   'fs/promises open, with then instead of await': {
     leaves: { file: 1 },
-    open({ file, keep, pause }) {
+    open({ file, keep, shown }) {
       void fsp.open(file).then(keep) // opened
-      return pause(30)
+      return shown(1)
     },
   },
   'fs/promises open, after an await': {
@@ -69,11 +69,11 @@ export default {
   },
   'fs.openSync in a timer': {
     leaves: { file: 1 },
-    async open({ file, pause }) {
+    async open({ file, shown }) {
       setTimeout(() => {
         fs.openSync(file) // opened
       }, 5)
-      await pause(20)
+      await shown(1)
     },
   },
   'a file opened again through /proc/self/fd': {

@@ -37,6 +37,7 @@ export default {
   },
   'better-sqlite3': {
     leaves: { file: 1 },
+    built: true,
     uses: betterSqlite,
     open({ folder, keep }, Database) {
       keep(new Database(join(folder, 'b.db'))) // opened
@@ -44,6 +45,7 @@ export default {
   },
   'better-sqlite3, whose log is opened later': {
     leaves: { file: 3 },
+    built: true,
     uses: betterSqlite,
     open({ folder, keep }, Database) {
       const database = keep(new Database(join(folder, 'b.db'))) // opened
@@ -53,6 +55,7 @@ export default {
   },
   sqlite3: {
     leaves: { file: 1 },
+    built: true,
     uses: () => fallback('sqlite3'),
     open: ({ folder, keep }, { Database }) =>
       new Promise((resolve) => {
@@ -61,6 +64,7 @@ export default {
   },
   lmdb: {
     leaves: { file: 'some' },
+    built: true,
     uses: () => import('lmdb'),
     open({ folder, keep }, lmdb) {
       keep(lmdb.open({ path: join(folder, 'lmdb') })) // opened
@@ -68,6 +72,7 @@ export default {
   },
   'classic-level': {
     leaves: { file: 'some' },
+    built: true,
     uses: () => import('classic-level'),
     async open({ folder, keep }, { ClassicLevel }) {
       const database = keep(new ClassicLevel(join(folder, 'level')))
@@ -76,6 +81,7 @@ export default {
   },
   'node-pty': {
     leaves: { tty: 'some' },
+    built: true,
     uses: () => fallback('node-pty'),
     async open({ keep, pause, atEnd }, { spawn }) {
       const terminal = keep(spawn('sleep', ['5'], {})) // opened
@@ -92,6 +98,7 @@ export default {
   },
   'sharp: nothing stays open': {
     leaves: {},
+    built: true,
     uses: () => fallback('sharp'),
     async open({ folder }, sharp) {
       const image = { width: 8, height: 8, channels: 3, background: 'red' }

@@ -92,9 +92,9 @@ export default {
   },
   'fetch that nobody awaits': {
     leaves: { tcp: 1 },
-    async open({ port, pause }) {
+    async open({ port, shown }) {
       void fetch(`http://localhost:${port}`).then((response) => response.text()) // opened
-      await pause(80)
+      await shown(1)
     },
   },
   'fetch whose body nobody reads': {
@@ -105,9 +105,9 @@ export default {
   },
   'fetch that is never answered': {
     leaves: { tcp: 1 },
-    async open({ port, keep, pause }) {
+    async open({ port, keep, shown }) {
       keep(fetch(`http://localhost:${port}/never`)) // opened
-      await pause(50)
+      await shown(1)
     },
   },
   'fetch over TLS': {
@@ -175,9 +175,9 @@ export default {
   'undici stream that is never answered': {
     leaves: { tcp: 1 },
     uses: undici,
-    async open({ port, keep, pause }, { request }) {
+    async open({ port, keep, shown }, { request }) {
       keep(request(`http://localhost:${port}/never`)) // opened
-      await pause(50)
+      await shown(1)
     },
   },
 }

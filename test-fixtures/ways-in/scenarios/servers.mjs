@@ -57,7 +57,7 @@ export default {
       const server = keep(net.createServer(keep))
       server.listen(0, '127.0.0.1') // opened
       await once(server, 'listening')
-      await dial(server.address().port)
+      await Promise.all([once(server, 'connection'), dial(server.address().port)])
       server.close()
     },
   },
@@ -67,19 +67,18 @@ export default {
       const server = keep(net.createServer(keep))
       server.listen(join(folder, 'own.sock')) // opened
       await once(server, 'listening')
-      await dial(join(folder, 'own.sock'))
+      await Promise.all([once(server, 'connection'), dial(join(folder, 'own.sock'))])
       server.close()
     },
   },
   'both ends of a connection, told as one': {
     leaves: { tcp: 2 },
-    async open({ keep, once, pause }) {
+    async open({ keep, once }) {
       const server = keep(net.createServer(keep))
       server.listen(0, '127.0.0.1')
       await once(server, 'listening')
       const socket = keep(net.connect(server.address().port, '127.0.0.1')) // opened
-      await once(socket, 'connect')
-      await pause(10)
+      await Promise.all([once(server, 'connection'), once(socket, 'connect')])
       server.close()
     },
   },

@@ -99,9 +99,9 @@ export default {
   },
   'tls.connect to a server that never answers': {
     leaves: { tcp: 1 },
-    async open({ silentPort, keep, pause }) {
+    async open({ silentPort, keep, shown }) {
       keep(tls.connect({ port: silentPort, ...trusting })) // opened
-      await pause(20)
+      await shown(1)
     },
   },
   'a socket that is ended, whose peer never ends': {

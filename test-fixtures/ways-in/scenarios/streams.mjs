@@ -49,11 +49,11 @@ export default {
   },
   'pipeline, whose source never ends': {
     leaves: { file: 1 },
-    async open({ file, keep, pause }) {
+    async open({ file, keep, shown }) {
       const source = keep(new PassThrough())
       void pipeline(source, fs.createWriteStream(`${file}.w`)) // opened
       source.write('text')
-      await pause(20)
+      await shown(1)
     },
   },
   'pipe, whose reader stops': {

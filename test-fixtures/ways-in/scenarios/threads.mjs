@@ -3,7 +3,7 @@ import { BroadcastChannel, MessageChannel, Worker } from 'node:worker_threads'
 
 export default {
   'new Worker': {
-    leaves: { worker: 1 },
+    leaves: { worker: 'some' },
     async open({ keep, once, pause }) {
       const worker = keep(new Worker('setInterval(() => {}, 1000)', { eval: true })) // opened
       await once(worker, 'online')
@@ -11,7 +11,7 @@ export default {
     },
   },
   'two workers': {
-    leaves: { worker: 2 },
+    leaves: { worker: 'some' },
     async open({ keep, once, pause }) {
       const one = keep(new Worker('setInterval(() => {}, 1000)', { eval: true })) // opened
       const other = keep(new Worker('setInterval(() => {}, 1000)', { eval: true })) // opened
@@ -43,7 +43,7 @@ export default {
     },
   },
   'inspector.open': {
-    leaves: { other: 'some' },
+    leaves: { worker: 'some' },
     async open({ pause, atEnd }) {
       inspector.open(0, '127.0.0.1') // opened
       atEnd(() => inspector.close())

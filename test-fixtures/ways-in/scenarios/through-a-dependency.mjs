@@ -26,9 +26,9 @@ export default {
   'it opens after some hops, and nobody awaits it': {
     leaves: { file: 1 },
     uses: opener,
-    async open({ file, pause }, { openAndForget }) {
+    async open({ file, shown }, { openAndForget }) {
       openAndForget(file) // opened
-      await pause(20)
+      await shown(1)
     },
   },
   'it opens when another call has answered': {
@@ -49,9 +49,9 @@ export default {
   'it opens in a chain of then, and nobody awaits it': {
     leaves: { file: 1 },
     uses: opener,
-    async open({ file, pause }, { openInChain }) {
+    async open({ file, shown }, { openInChain }) {
       void openInChain(file) // opened
-      await pause(30)
+      await shown(1)
     },
   },
   'it opens in a promise made by hand': {
@@ -78,10 +78,10 @@ export default {
       const { Queue } = await opener()
       return new Queue()
     },
-    async open({ file, keep, pause }, queue) {
+    async open({ file, keep, shown }, queue) {
       keep(queue)
       void queue.push(file) // opened
-      await pause(20)
+      await shown(1)
     },
   },
   'it connects on the next tick of its constructor': {

@@ -18,7 +18,7 @@ export default {
     },
   },
   'pino, a transport in a worker': {
-    leaves: { worker: 1 },
+    leaves: { worker: 'some', file: 'any' },
     uses: async () => (await import('pino')).default,
     async open({ folder, keep, once }, pino) {
       const options = { destination: join(folder, 'a.log') }
@@ -30,18 +30,18 @@ export default {
   execa: {
     leaves: { child: 3 },
     uses: () => import('execa'),
-    async open({ keep, pause }, { execa }) {
+    async open({ keep, shown }, { execa }) {
       keep(execa('sleep', ['5']).catch(() => {})) // opened
-      await pause(30)
+      await shown(3)
     },
   },
   'execa with a pipe between two': {
     leaves: { child: 'some' },
     uses: () => import('execa'),
-    async open({ keep, pause }, { execa }) {
+    async open({ keep, shown }, { execa }) {
       const source = execa('sleep', ['5']) // opened
       keep(source.pipe('cat').catch(() => {})) // opened
-      await pause(30)
+      await shown(3)
     },
   },
   'esbuild build: its service stays': {
@@ -49,6 +49,13 @@ export default {
     uses: async () => (await import('esbuild')).default,
     async open({ folder }, { build }) {
       await build({ stdin: { contents: 'a' }, outfile: join(folder, 'a.js') }) // opened
+    },
+  },
+  'esbuild transformSync: its thread stays': {
+    leaves: { worker: 'some', unix: 'any' },
+    uses: async () => (await import('esbuild')).default,
+    open(_, { transformSync }) {
+      transformSync('a') // opened
     },
   },
   'esbuild context, watching': {

@@ -28,7 +28,7 @@ export default {
     },
   },
   'fs.watch, recursive': {
-    leaves: { watcher: 1 },
+    leaves: { watcher: 'some' },
     async open({ tree, keep, pause }) {
       keep(fs.watch(tree, { recursive: true })) // opened
       await pause(50)
@@ -74,6 +74,7 @@ export default {
   },
   '@parcel/watcher': {
     leaves: { watcher: 'some', pipe: 'any' },
+    built: true,
     uses: async () => (await import('@parcel/watcher')).default,
     async open({ tree, keep }, { subscribe }) {
       keep(await subscribe(tree, () => {})) // opened

@@ -43,18 +43,18 @@ export default {
   'socket.io, a server': {
     leaves: { tcp: 1 },
     uses: () => import('socket.io'),
-    async open({ keep, pause }, { Server }) {
+    async open({ keep, shown }, { Server }) {
       const server = keep(new Server())
       server.listen(0) // opened
-      await pause(20)
+      await shown(1)
     },
   },
   'socket.io, a client that can not connect': {
     leaves: { tcp: 1 },
     uses: () => import('socket.io-client'),
-    async open({ silentPort, keep, pause }, { io }) {
+    async open({ silentPort, keep, shown }, { io }) {
       keep(io(`http://127.0.0.1:${silentPort}`, { transports: ['websocket'] })) // opened
-      await pause(50)
+      await shown(1)
     },
   },
 }

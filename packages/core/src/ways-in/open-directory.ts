@@ -15,12 +15,21 @@ export const openDirectory: WayIn = {
   name: 'directories',
   install({ ledger, patches }) {
     const openings = new WeakMap<object, Opening>()
+    const known = new WeakSet<object>()
     // Collected, a directory closes its number and tells nobody (src/node_dir.cc, DirHandle::GCClose).
     const collected = new FinalizationRegistry<Opening>((opening) => ledger.vanished(opening))
     const opened = (opening: Opening, directory: object) => {
       openings.set(directory, opening)
       collected.register(directory, opening)
       ledger.boundToHandle(opening, {})
+    }
+    // Taken out of `fs` before us, the functions above go unseen: but each `Dir` looks for its `close` when it is made.
+    const made = (directory: fs.Dir) => {
+      if (directory === fs.Dir.prototype || known.has(directory)) return
+      known.add(directory)
+      const target = resolve(directory.path)
+      const isOurs = ({ kind, target: other }: Opening) => kind === 'directory' && other === target
+      if (![...ledger.underWay].some(isOurs)) opened(start(ledger, 'fs.opendir', target), directory)
     }
     const found = {
       'fs.opendirSync': patches.method(fs, 'opendirSync', (original) => {
@@ -93,6 +102,17 @@ export const openDirectory: WayIn = {
         }
       }),
     }
+    patches.property(fs.Dir.prototype, 'close', (close) => ({
+      configurable: true,
+      enumerable: close.enumerable ?? false,
+      get(this: fs.Dir) {
+        made(this)
+        return close.value as unknown
+      },
+      set(this: fs.Dir, value: unknown) {
+        Object.defineProperty(this, 'close', { ...close, value })
+      },
+    }))
     return missing(found)
   },
 }

@@ -59,7 +59,7 @@ describe.runIf(sqlite)('a database of node:sqlite', () => {
     const path = join(temporaryFolder(), 'a.db')
     const kept: number[] = []
     await file.test('one', () => new DatabaseSync(path).close())
-    await file.test('two', () => void kept.push(fs.openSync(path))) // file
+    await file.test('two', () => void kept.push(fs.openSync(path, 'r'))) // file
     const findings = await file.end()
     for (const number of kept) fs.closeSync(number)
     expect(findings).toMatchObject([{ owner: { name: 'two' }, site: markedLine('file') }])

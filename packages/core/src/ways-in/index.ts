@@ -49,7 +49,7 @@ export interface Installation {
   readonly entries: EntryCalls
   /** `binding`: below the public functions. `public`: on them, with less to see. */
   readonly layer: 'binding' | 'public'
-  /** Hook points that this Node does not have; what opens through them stays unattributed. */
+  /** Hook points that this Node does not have; what opens through them stays unattributed. Some are found missing late. */
   readonly missing: readonly string[]
   undo(): void
 }
@@ -63,8 +63,9 @@ export function installWaysIn(ledger: Ledger, witnesses: Witnesses): Installatio
   const announced = new Announced(ledger)
   const layer = symbol ? 'binding' : 'public'
   const missing: string[] = []
+  const lost = (names: readonly string[]) => void missing.push(...names)
   for (const way of layer === 'binding' ? WAYS_IN : PUBLIC_WAYS_IN) {
-    missing.push(...way.install({ ledger, witnesses, entries, announced, patches }))
+    lost(way.install({ ledger, witnesses, entries, announced, patches, lost }))
   }
   patches.publish()
   return { entries, layer, missing, undo: () => patches.undo() }

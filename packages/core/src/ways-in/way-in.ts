@@ -10,6 +10,8 @@ export interface Site {
   readonly entries: EntryCalls
   readonly announced: Announced
   readonly patches: Patches
+  /** Names hook points that turn out to be missing when they are needed. */
+  readonly lost: (names: readonly string[]) => void
 }
 
 /** One way in which a program gets a descriptor, and how the ledger comes to see it. */

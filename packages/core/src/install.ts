@@ -76,6 +76,12 @@ export function install(): Unclosed {
   const table = DescriptorTable.open()
   const witnesses = new Witnesses()
   const ledger = new Ledger(witnesses)
+  if (table) {
+    table.reopened = (number) => {
+      const own = ledger.ofNumber(number)
+      if (own) ledger.vanished(own)
+    }
+  }
   const installation = installWaysIn(ledger, witnesses)
   const pools = new Pools(installation.entries)
   let judging: WeakRef<Judge> | undefined

@@ -22,6 +22,8 @@ const OLD_NODE = 20
 
 const isPlain = ({ name }) => name === 'plain'
 const isOurs = ({ name }) => name === 'unclosed'
+const isFloor = ({ name }) => name.startsWith('floor')
+const isAlways = (one) => isPlain(one) || isOurs(one) || isFloor(one)
 const isByHand = ({ flags, setupFiles }) => flags.length === 0 && setupFiles.length > 0
 
 /** @param {{ rounds: number }} options @returns {Group[]} */
@@ -30,7 +32,7 @@ export function fullPlan({ rounds }) {
   const oldNode = nodeFor([OLD_NODE, 0], OLD_NODE)
   // The differences that the budgets are about are small. Those of the flags are not, and their runs are long.
   const some = Math.ceil(rounds / 3)
-  const roundsFor = (one) => (isPlain(one) || isOurs(one) ? rounds : isByHand(one) ? some : 1)
+  const roundsFor = (one) => (isAlways(one) ? rounds : isByHand(one) ? some : 1)
   const inForks = RUNNERS.flatMap((runner) =>
     groupsOf({ runner, pool: 'forks', node }, CONTESTANTS[runner], roundsFor),
   )

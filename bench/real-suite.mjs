@@ -16,8 +16,10 @@ export async function realSuite({ suite, rounds = 5, rest }) {
   const runner = runnerOf(folder)
   const command = [...commandOf(runner, folder), ...rest]
   const contestants = CONTESTANTS[runner].filter(
-    ({ setupFiles, flags, namesLines }) =>
-      namesLines || (setupFiles.length === 0 && flags.length === 0),
+    ({ name, setupFiles, flags, namesLines }) =>
+      namesLines ||
+      name === 'floor: empty afterEach' ||
+      (setupFiles.length === 0 && flags.length === 0),
   )
   const runs = contestants.map((contestant) => ({ contestant, byRound: [] }))
   const run = ({ setupFiles, flags }) =>

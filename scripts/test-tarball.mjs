@@ -1,10 +1,13 @@
 // What a release would hold, in the hands of newcomers: packed, installed by npm into a project outside the workspace,
 // set up as the README says, run.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { execPath } from 'node:process'
+import { fileURLToPath } from 'node:url'
 
+import { run } from './command.mjs'
 import * as jest from './newcomers/jest.mjs'
 import * as jestEsm from './newcomers/jest-esm.mjs'
 import { Newcomer } from './newcomers/newcomer.mjs'
@@ -14,13 +17,15 @@ import { packPackages } from './pack.mjs'
 import { endWithTallyOf } from './tally.mjs'
 import { prepareWorkspace } from './workspace.mjs'
 
+const USED_UP = fileURLToPath(new URL('newcomers/used-up.mjs', import.meta.url))
+
 await prepareWorkspace()
 const packed = mkdtempSync(join(tmpdir(), 'unclosed-packed-'))
 const tarballs = await packPackages(packed)
 const newcomers = []
 
 const checks = [vitest, jest, jestEsm].map((runner) => checksOf(runner))
-await endWithTallyOf(Object.assign({}, ...checks))
+await endWithTallyOf(Object.assign({}, ...checks, checkOfUsedUp(newcomers[0])))
 
 for (const newcomer of newcomers) newcomer.remove()
 rmSync(packed, { recursive: true })
@@ -56,5 +61,16 @@ function checksOf({
 
     [`${name}: with the option mode: warn, the line is named and nothing fails`]: () =>
       runWith(warnConfig, { code: 0, passed: [writes, ignores], failed: [] }),
+  }
+}
+
+function checkOfUsedUp(newcomer) {
+  return {
+    'core: where all descriptors are used up, the line that opened them is named': async () => {
+      newcomer.write({ 'used-up.mjs': readFileSync(USED_UP, 'utf8') })
+      const limited = ['-c', 'ulimit -n 100; exec "$0" used-up.mjs', execPath]
+      const { output } = await run('bash', limited, { cwd: newcomer.folder })
+      assert.match(output, /EMFILE\n.*opened at used-up\.mjs:\d+/s)
+    },
   }
 }

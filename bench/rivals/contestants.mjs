@@ -25,6 +25,8 @@ const unclosed = (setup) => ({
 })
 
 const byHand = [
+  // Not a rival: the least that a check can cost.
+  { ...plain, name: 'floor: empty afterEach', setupFiles: [hook('floor.ts')] },
   { ...plain, name: 'count in afterEach', setupFiles: [hook('count-descriptors.ts')] },
   { ...plain, name: 'name diff in afterEach', setupFiles: [hook('compare-names.ts')] },
 ].map((one) => ({ ...one, pools: ['forks'] })) // threads share one table: there it blames tests of other threads

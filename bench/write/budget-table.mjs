@@ -8,6 +8,7 @@ const HEAD = [
   'runner',
   'CPU budget',
   'CPU',
+  'floor',
   'below all that name lines',
   'below the name diff',
   `memory, at most ${MEMORY}`,
@@ -24,12 +25,14 @@ function rowOf({ suite, way, ratios }) {
   const ours = ratios.find(({ contestant }) => contestant.name === 'unclosed')
   const others = ratios.filter((one) => one !== ours)
   const named = others.filter(({ contestant }) => contestant.namesLines)
+  const [floor] = others.filter(({ contestant }) => contestant.name.startsWith('floor'))
   const byHand = others.filter(({ contestant }) => contestant.name === 'name diff in afterEach')
   return [
     `(${suite.letter})`,
     way.runner,
     `≤ ${suite.budget}`,
     verdict(ours.cpu.median <= suite.budget, ratio(ours.cpu, ours.rounds)),
+    ratio(floor.cpu, floor.rounds),
     isBelow(ours, named),
     suite.letter === 'e' ? '' : isBelow(ours, byHand),
     verdict(ours.memory.median <= MEMORY, ratio(ours.memory, ours.rounds)),

@@ -36,6 +36,8 @@ export class FileCheck {
   readonly #console: Pick<Console, 'warn'>
   #path = ''
   #root: string
+  /** How many hook points were known to be missing when the file began. */
+  #missingBefore = 0
 
   /**
    * Begins to check a file.
@@ -108,6 +110,11 @@ export class FileCheck {
    */
   faultsOf(scope: Scope): Fault[] {
     const faults = this.judge.faults.take(scope)
+    if (scope === this.judge.scope && this.unclosed.missing.length > this.#missingBefore) {
+      const message = notVerifiedText(this.#whatIsMissing)
+      if (this.#mode === 'fail') faults.push({ message, site: undefined, fails: true })
+      else this.warn(message)
+    }
     const overspending = this.judge.overspending(scope)
     if (overspending) {
       const { mode } = this.judge.optionsFor(scope)
@@ -122,19 +129,22 @@ export class FileCheck {
 
   /** Says that something can't be verified: an error, or a warning in `mode: 'warn'`. */
   notVerified(reason: string): void {
-    const message = `unclosed: not verified: ${reason}`
+    const message = notVerifiedText(reason)
     if (this.#mode === 'fail') throw new UnclosedUsageError('UNCLOSED_NOT_VERIFIED', message)
     this.warn(message)
   }
 
+  get #whatIsMissing(): string {
+    return (
+      `Node ${process.versions.node} has no ${this.unclosed.missing.join(', no ')}; what opens that way would go ` +
+      'unseen. Supported are Node 20.19, 22, 24 and 26.'
+    )
+  }
+
   #sayWhatIsNotSeen(): void {
     const { missing, layer } = this.unclosed
-    if (missing.length > 0) {
-      this.notVerified(
-        `Node ${process.versions.node} has no ${missing.join(', no ')}; what opens that way would go unseen. ` +
-          'Supported are Node 20.19, 22, 24 and 26.',
-      )
-    }
+    this.#missingBefore = missing.length
+    if (missing.length > 0) this.notVerified(this.#whatIsMissing)
     if (layer === 'binding' || saidLess) return
     saidLess = true
     this.warn(
@@ -143,6 +153,8 @@ export class FileCheck {
     )
   }
 }
+
+const notVerifiedText = (reason: string): string => `unclosed: not verified: ${reason}`
 
 /** Once per process is enough. */
 let saidLess = false

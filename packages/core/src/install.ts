@@ -77,6 +77,12 @@ export function install(): Unclosed {
   const table = DescriptorTable.open()
   const witnesses = new Witnesses()
   const ledger = new Ledger(witnesses)
+  if (table) {
+    table.reopened = (number) => {
+      const own = ledger.ofNumber(number)
+      if (own) ledger.vanished(own)
+    }
+  }
   const alone = isMainThread
   const calls = new NativeCalls()
   const installation = installWaysIn(ledger, witnesses, { calls, table: alone ? table : undefined })

@@ -1,3 +1,4 @@
+import { UnclosedError } from './errors.ts'
 import type { Finding } from './judge/finding.ts'
 import { groupFindings } from './judge/group.ts'
 import type { Left } from './judge/call-judge.ts'
@@ -15,17 +16,6 @@ export interface FdScope extends Disposable, AsyncDisposable {
    * @returns what it left open. That stays with the test around it, if there is one
    */
   end(): Promise<readonly Finding[]>
-}
-
-/** Thrown where a scope ends by `using` and has left something open. */
-export class UnclosedError extends Error {
-  override readonly name = 'UnclosedError'
-  readonly findings: readonly Finding[]
-
-  constructor(message: string, findings: readonly Finding[]) {
-    super(message)
-    this.findings = findings
-  }
 }
 
 /**

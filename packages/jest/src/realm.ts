@@ -51,7 +51,7 @@ export function optionsIn(
 ): OptionLayer[] {
   const carried: unknown = Reflect.get(global, OPTIONS_KEY)
   return [
-    checkOptions(own, 'testEnvironmentOptions.unclosed'),
+    own === undefined ? {} : checkOptions(own, 'testEnvironmentOptions.unclosed'),
     carried === undefined
       ? {}
       : checkOptions(decodeOptions(String(carried)), 'the options of withUnclosed()'),

@@ -13,9 +13,7 @@ import { OPTIONS_KEY } from './options-key.ts'
 import type { Realm, Task, WorkerState } from './realm.ts'
 import { hookRunner, runnerTimerIsSet } from './runner-hooks.ts'
 
-const OWN_FOLDERS = ['../dist/', '../src/'].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
-)
+const OWN_FOLDERS = ['./', '../src/'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
 // The packages that make up Vitest's runner, from 3.2 to 5.
 const RUNNER = /[/\\]node_modules[/\\](?:vitest|vite-node|tinypool|@vitest[/\\][^/\\]+)[/\\]/
 

@@ -1,4 +1,4 @@
-import { fileURLToPath, URL } from 'node:url'
+import { createRequire } from 'node:module'
 import { checkOptions, encodeOptions, type OptionLayer } from '@unclosed/core'
 import { OPTIONS_KEY } from './options-key.ts'
 
@@ -26,7 +26,8 @@ export type {
 
 // Not in one expression: where Vite transforms this file, it takes that for the address of an asset.
 const here = import.meta.url
-const SETUP = fileURLToPath(new URL('./setup.js', here))
+// As users name it, so that it is one file whoever names it.
+const SETUP = createRequire(here).resolve('@unclosed/vitest/setup')
 
 interface Project {
   config: { setupFiles: string[]; browser?: { enabled?: boolean } }

@@ -19,7 +19,7 @@ import type { UnseenDescriptors } from './unseen.ts'
 interface Shared {
   readonly charges: Charges
   readonly unseen: UnseenDescriptors | undefined
-  readonly writer: FindingWriter
+  readonly newWriter: () => FindingWriter
 }
 
 /** One thing that a call has left open. */
@@ -105,7 +105,7 @@ export class CallJudge {
    */
   left(call: Scope, options: Options, { closing = false }: { closing?: boolean } = {}): Left[] {
     const { ledger, table, alone } = this.#parts
-    const { charges, unseen, writer } = this.#shared
+    const { charges, unseen, newWriter } = this.#shared
     // As long as Node has not told of an opening, its number looks as if nobody had opened it: no answer for now.
     const untold = ledger.underWay.size + requestsInFlight()
     if (!closing || untold === 0) this.#look(call)
@@ -113,7 +113,7 @@ export class CallJudge {
     const due = charges
       .due((owner) => owner === call)
       .filter(({ opening }) => !closing || !isClosing(opening))
-    writer.begin()
+    const writer = newWriter()
     if (due.length > 0 && table && alone) findDirectories(table, ledger)
     const left: Left[] = []
     const add = (finding: Finding | undefined, judged: () => void) => {

@@ -22,20 +22,15 @@ interface Parts {
   readonly table: DescriptorTable | undefined
 }
 
-/** Turns openings into findings, and decides the verdict of each. */
+/** Turns the openings of one judgement into findings, and decides the verdict of each. */
 export class FindingWriter {
   readonly #parts: Parts
   readonly #file: Pick<FileToJudge, 'path' | 'root' | 'command'>
-  #describer = new Describer()
+  readonly #describer = new Describer()
 
   constructor(parts: Parts, file: Pick<FileToJudge, 'path' | 'root' | 'command'>) {
     this.#parts = parts
     this.#file = file
-  }
-
-  /** Begins a new judgement: the kernel's socket tables are read anew. */
-  begin(): void {
-    this.#describer = new Describer()
   }
 
   /** A finding for an opening that is still open; `undefined` when it is not one, by the kernel or the options. */

@@ -25,8 +25,7 @@ export type Judgement = ReadonlyMap<Scope, readonly Finding[]>
 /** Judges one file: which of its scopes left what open. */
 export class Judge {
   readonly scope: Scope
-  /** Judges the calls of functions that are watched by themselves. */
-  readonly calls: CallJudge
+  #calls: CallJudge | undefined
   /** What is wrong with its scopes beside what they leave open. */
   readonly faults: Faults = new Faults()
 
@@ -41,7 +40,6 @@ export class Judge {
   readonly #work: WorkUnderWay
   /** In force where no scope has options of its own. */
   readonly #options: Options
-  readonly #writer: FindingWriter
 
   constructor(parts: JudgeParts, file: FileToJudge) {
     const { ledger, witnesses, calls, table, alone } = parts
@@ -54,12 +52,6 @@ export class Judge {
     this.#releases = new Releases(ledger)
     this.budgets = new Budgets(ledger)
     this.#work = new WorkUnderWay(ledger, file.runnerTimers)
-    this.#writer = new FindingWriter(parts, file)
-    this.calls = new CallJudge(parts, {
-      charges: this.#charges,
-      unseen: this.#unseen,
-      writer: this.#writer,
-    })
     mapStacksIn(file.prepareStackTrace)
     witnesses.betweenFiles = false
     witnesses.timeline.clear()
@@ -73,6 +65,15 @@ export class Judge {
     return this.scope.ended
   }
 
+  /** Judges the calls of functions that are watched by themselves. Made for the first of them. */
+  get calls(): CallJudge {
+    return (this.#calls ??= new CallJudge(this.#parts, {
+      charges: this.#charges,
+      unseen: this.#unseen,
+      newWriter: () => this.#newWriter(),
+    }))
+  }
+
   /** Absolute path of the project's root. */
   get root(): string {
     return this.#file.root
@@ -80,9 +81,11 @@ export class Judge {
 
   /** The options in force for a scope: the nearest wins. */
   optionsFor(scope: Scope): Options {
-    const own: OptionLayer[] = []
-    for (const { options } of scope.chain()) if (options) own.unshift(options)
-    if (own.length === 0) return this.#options
+    let own: OptionLayer[] | undefined
+    // Asked for several times per test: nothing is made where there is nothing to merge.
+    for (let at: Scope | undefined = scope; at; at = at.parent)
+      if (at.options) (own ??= []).unshift(at.options)
+    if (!own) return this.#options
     return mergeOptions([...this.#file.layers, ...own, this.#file.override])
   }
 
@@ -195,26 +198,31 @@ export class Judge {
     const add = (scope: Scope, finding: Finding | undefined) => {
       if (finding) judged.set(scope, [...(judged.get(scope) ?? []), finding])
     }
-    this.#writer.begin()
+    let writer: FindingWriter | undefined // nearly always there is nothing to write
+    const writing = () => (writer ??= this.#newWriter())
     if (table && alone) findDirectories(table, ledger)
     for (const { charge, ends } of foldAcceptedEnds(this.#charges.due(isDue), ledger)) {
       const { opening } = charge
       const owner = { ...charge.owner, scope: charge.owner.scope.member }
       const options = this.optionsFor(owner.scope)
-      add(owner.scope, this.#writer.ofOpening(opening, owner, options, ends.length))
+      add(owner.scope, writing().ofOpening(opening, owner, options, ends.length))
       this.#charges.report(charge)
     }
     for (const unseen of this.#unseenDue(isDue)) {
       const owner = unseen.owner.member
-      add(owner, this.#writer.ofUnseen({ ...unseen, owner }, this.optionsFor(owner)))
+      add(owner, writing().ofUnseen({ ...unseen, owner }, this.optionsFor(owner)))
       this.#unseen?.settleAccount(unseen)
     }
     for (const release of this.#releases.take(witnesses, territory)) {
       const { owner } = release
-      add(owner.scope, this.#writer.ofRelease(release, this.optionsFor(owner.scope)))
+      add(owner.scope, writing().ofRelease(release, this.optionsFor(owner.scope)))
     }
     for (const [scope, findings] of judged) judged.set(scope, groupFindings(findings))
     return judged
+  }
+
+  #newWriter(): FindingWriter {
+    return new FindingWriter(this.#parts, this.#file)
   }
 
   #remaining(isDue: (owner: Scope) => boolean): Charge[] {
@@ -227,7 +235,7 @@ export class Judge {
   }
 
   #close(): void {
-    this.calls.endAll()
+    this.#calls?.endAll()
     this.#parts.ledger.chain.stop()
     this.#releases.stop()
     this.#charges.forget()

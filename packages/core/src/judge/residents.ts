@@ -1,19 +1,22 @@
-import type { Descriptor } from '../kernel/descriptor.ts'
+import type { Descriptor, Identity } from '../kernel/descriptor.ts'
 import { watchedBy } from '../kernel/fdinfo.ts'
 import { realpathSync } from '../kernel/pristine.ts'
+import type { DescriptorTable } from '../kernel/table.ts'
+
+const EVENT_LOOP = 'anon_inode:[eventpoll]'
 
 /**
  * What the runtime opens for itself and keeps. What is there when a file begins needs no entry here; nor does
  * libuv's `/dev/null` reserve, which our installation provokes. Every entry is recognised by proof, none by name.
  */
 export class Residents {
-  readonly #loops: readonly number[]
+  readonly #table: DescriptorTable
+  readonly #there: ReadonlyMap<number, Identity>
 
   /** @param there what is open when the file begins */
-  constructor(there: readonly Descriptor[]) {
-    this.#loops = there
-      .filter(({ target }) => target === 'anon_inode:[eventpoll]')
-      .map(({ number }) => number)
+  constructor(table: DescriptorTable, there: ReadonlyMap<number, Identity>) {
+    this.#table = table
+    this.#there = there
   }
 
   includes(descriptor: Descriptor): boolean {
@@ -25,8 +28,16 @@ export class Residents {
   #isInotifyOfLoop({ target, number }: Descriptor): boolean {
     return (
       target === 'anon_inode:inotify' &&
-      this.#loops.some((loop) => watchedBy(loop).includes(number))
+      this.#loops().some((loop) => watchedBy(loop).includes(number))
     )
+  }
+
+  // Looked for only now: nearly no file needs them.
+  #loops(): number[] {
+    return [...this.#there.keys()].filter((number) => {
+      const now = this.#table.at(number)
+      return now?.target === EVENT_LOOP && now.identity === this.#there.get(number)
+    })
   }
 }
 

@@ -49,9 +49,9 @@ export class UnseenDescriptors {
     this.#table = table
     this.#parts = parts
     this.#ledger = parts.ledger
-    const there = table.descriptors()
-    this.#residents = new Residents(there)
-    for (const { number, identity } of there) this.#known.set(number, identity)
+    const there = table.identities()
+    this.#residents = new Residents(table, there)
+    for (const [number, identity] of there) this.#known.set(number, identity)
     this.#unledgered = this.#countUnledgered()
   }
 
@@ -65,10 +65,10 @@ export class UnseenDescriptors {
     if (!thoroughly && telling && this.#countUnledgered() === this.#unledgered) return
     dropStale(this.#ledger)
     const ledgered = this.#ledger.byNumber()
-    const numbers = new Set(this.#table.numbers())
-    for (const number of this.#known.keys()) if (!numbers.has(number)) this.#known.delete(number)
-    for (const number of numbers) {
-      if (ledgered.has(number)) continue
+    const identities = this.#table.identities()
+    for (const number of this.#known.keys()) if (!identities.has(number)) this.#known.delete(number)
+    for (const [number, identity] of identities) {
+      if (ledgered.has(number) || this.#known.get(number) === identity) continue
       const descriptor = this.#table.at(number)
       if (!descriptor || this.#known.get(number) === descriptor.identity) continue
       if (this.#found.get(number)?.descriptor.identity === descriptor.identity) continue

@@ -2,8 +2,15 @@ import { activeResources } from '../kernel/pristine.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 
 // What only answers: it begins nothing by itself.
-const PASSIVE =
-  /^(TCPServerWrap|PipeServerWrap|PipeWrap|UDPWrap|TTYWrap|SignalWrap|SimpleWriteWrap)$/
+const PASSIVE: ReadonlySet<string> = new Set([
+  'TCPServerWrap',
+  'PipeServerWrap',
+  'PipeWrap',
+  'UDPWrap',
+  'TTYWrap',
+  'SignalWrap',
+  'SimpleWriteWrap',
+])
 
 /**
  * Whether something is under way that may open a descriptor later: a timer, a request, a connection. Only then can
@@ -23,11 +30,11 @@ export class WorkUnderWay {
 
   exists(): boolean {
     if (this.#ledger.underWay.size > 0) return true
+    // There are many of few names: Jest has messages to its parent under way for each test.
     const counts = new Map<string, number>()
-    for (const name of activeResources()) {
-      if (!PASSIVE.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1)
-    }
+    for (const name of activeResources()) counts.set(name, (counts.get(name) ?? 0) + 1)
     for (const [name, count] of counts) {
+      if (PASSIVE.has(name)) continue
       const usual = name === 'Timeout' ? this.#runnerTimers() : (this.#usual.get(name) ?? 0)
       if (count <= usual) continue
       if (name !== 'TCPSocketWrap' || count > usual + this.#acceptedConnections()) return true

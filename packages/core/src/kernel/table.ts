@@ -1,4 +1,4 @@
-import { identityOf, kindOf, type Descriptor } from './descriptor.ts'
+import { identityOf, kindOf, type Descriptor, type Identity } from './descriptor.ts'
 import { closeSync, fstatSync, openSync, readdirSync, readlinkSync } from './pristine.ts'
 import { statOf } from './stat.ts'
 
@@ -8,6 +8,8 @@ const FOLDER = '/proc/self/fd'
 export class DescriptorTable {
   #folder: number
   #inode: number
+  /** Told when it had to open its folder anew, since that has been seen as anybody's opening. */
+  reopened: (number: number) => void = () => {}
 
   private constructor(folder: number, inode: number) {
     this.#folder = folder
@@ -35,13 +37,23 @@ export class DescriptorTable {
 
   /** The open numbers, without those that this table itself needs. */
   numbers(): number[] {
+    return [...this.identities().keys()]
+  }
+
+  /** What each open number leads to: enough to tell what has changed, for a third of what all there is to know costs. */
+  identities(): Map<number, Identity> {
     this.#folderSize()
+    const names = this.#names()
     const own = this.#folder
-    // The listing names its own descriptor too; it is closed again when `readdirSync` returns, so that
-    // looking at the number tells it from the others.
-    return readdirSync(FOLDER)
-      .map(Number)
-      .filter((number) => number !== own && statOf(number) !== undefined)
+    const identities = new Map<number, Identity>()
+    for (const name of names) {
+      const number = Number(name)
+      // The listing names its own descriptor too; it is closed again when `readdirSync` returns, so that
+      // looking at the number tells it from the others.
+      const stats = number === own ? undefined : statOf(number)
+      if (stats) identities.set(number, identityOf(stats))
+    }
+    return identities
   }
 
   /** The descriptor behind a number, or `undefined` when the number is not open. */
@@ -56,13 +68,22 @@ export class DescriptorTable {
     }
   }
 
-  /** All that is open. */
-  descriptors(): Descriptor[] {
-    return this.numbers().flatMap((number) => this.at(number) ?? [])
-  }
-
   close(): void {
     if (this.#ownsFolder()) closeSync(this.#folder)
+  }
+
+  #names(): string[] {
+    try {
+      return readdirSync(FOLDER)
+    } catch {
+      // Where a test has used up all numbers, there is none left to list them through, but for our own.
+      closeSync(this.#folder)
+      try {
+        return readdirSync(FOLDER)
+      } finally {
+        this.#openFolder()
+      }
+    }
   }
 
   #ownsFolder(): boolean {
@@ -76,7 +97,12 @@ export class DescriptorTable {
       const stats = fstatSync(this.#folder)
       if (stats.ino === this.#inode) return stats.size
     } catch {}
+    return this.#openFolder()
+  }
+
+  #openFolder(): number {
     this.#folder = openSync(FOLDER, 'r')
+    this.reopened(this.#folder)
     const stats = fstatSync(this.#folder)
     this.#inode = stats.ino
     return stats.size

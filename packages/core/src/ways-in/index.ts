@@ -70,7 +70,7 @@ export interface Installation {
   readonly entries: EntryCalls
   /** `binding`: below the public functions. `public`: on them, with less to see. */
   readonly layer: 'binding' | 'public'
-  /** Hook points that this Node does not have; what opens through them stays unattributed. */
+  /** Hook points that this Node does not have; what opens through them stays unattributed. Some are found missing late. */
   readonly missing: readonly string[]
   undo(): void
 }
@@ -89,8 +89,9 @@ export function installWaysIn(
   const native = new NativeWitness({ ledger, calls, table })
   const layer = symbol ? 'binding' : 'public'
   const missing: string[] = []
+  const lost = (names: readonly string[]) => void missing.push(...names)
   for (const way of layer === 'binding' ? WAYS_IN : PUBLIC_WAYS_IN) {
-    missing.push(...way.install({ ledger, witnesses, entries, announced, patches, native }))
+    lost(way.install({ ledger, witnesses, entries, announced, patches, native, lost }))
   }
   patches.publish()
   return { entries, layer, missing, undo: () => patches.undo() }

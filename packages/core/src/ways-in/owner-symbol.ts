@@ -19,7 +19,8 @@ export function ownerSymbol(): symbol | undefined {
   const symbol = Object.getOwnPropertySymbols(handle).find(
     (key) => Reflect.get(handle, key) === socket,
   )
-  socket.destroy()
+  // Not `socket.destroy()`: that makes the streams of `process.stdout` and `stderr`, to see whether it is one of them.
+  handle.close()
   return symbol
 }
 

@@ -4,9 +4,6 @@ import type { Origin } from '../ledger/origin.ts'
 import { openingOfSocket } from './socket-opening.ts'
 import { missing, type Site, type WayIn } from './way-in.ts'
 
-// Not imported: an import reads every export, and `http.WebSocket` would load undici, TLS and crypto with it.
-const http = process.getBuiltinModule('node:http')
-
 /**
  * Requests over a connection that an agent or dispatcher has kept. From then on the connection is that request's:
  * what a test leaves unread must not be laid to an earlier test, which only happened to connect.
@@ -14,17 +11,32 @@ const http = process.getBuiltinModule('node:http')
 export const reuseConnection: WayIn = {
   name: 'kept connections',
   install(site) {
-    const { ledger, patches } = site
     followDispatchers(site)
-    const reuse = patches.method(http.Agent.prototype, 'reuseSocket', (original) => {
+    followAgents(site)
+    return []
+  },
+}
+
+// Loading `http` takes a third of what all else does, and most test files never need it. An agent keeps a connection
+// once a request on it is complete: whoever uses one again comes after a first request, which is told of here.
+function followAgents({ ledger, patches, lost }: Site): void {
+  let followed = false
+  const requested = () => {
+    if (followed) return // not unsubscribed: a channel skips the next subscriber when one goes while it is told
+    followed = true
+    // Not imported: an import reads every export, and `http.WebSocket` would load undici, TLS and crypto with it.
+    const { Agent } = process.getBuiltinModule('node:http')
+    const reuse = patches.method(Agent.prototype, 'reuseSocket', (original) => {
       return function (this: unknown, socket: Socket) {
         const opening = openingOfSocket(ledger, socket)
         if (opening) ledger.reused(opening, ledger.origin())
         return original.apply(this, arguments as never)
       }
     })
-    return missing({ 'http.Agent.prototype.reuseSocket': reuse })
-  },
+    lost(missing({ 'http.Agent.prototype.reuseSocket': reuse }))
+  }
+  diagnostics.subscribe('http.client.request.start', requested)
+  patches.onUndo(() => diagnostics.unsubscribe('http.client.request.start', requested))
 }
 
 // undici, also the one behind Node's `fetch`: a request is made with the caller on the stack, and sent later.

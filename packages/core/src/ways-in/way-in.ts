@@ -12,6 +12,8 @@ export interface Site {
   readonly announced: Announced
   readonly patches: Patches
   readonly native: NativeWitness
+  /** Names hook points that turn out to be missing when they are needed. */
+  readonly lost: (names: readonly string[]) => void
 }
 
 /** One way in which a program gets a descriptor, and how the ledger comes to see it. */

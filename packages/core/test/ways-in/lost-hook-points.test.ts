@@ -22,11 +22,29 @@ describe('a hook point that is gone is named:', () => {
     [`delete process.binding('process_wrap').Process.prototype.spawn`, 'binding Process.spawn'],
     [`delete process.binding('fs_event_wrap').FSEvent.prototype.start`, 'binding FSEvent.start'],
     [`delete process.dlopen`, 'process.dlopen'],
-    [`delete require('http').Agent.prototype.reuseSocket`, 'http.Agent.prototype.reuseSocket'],
     [`delete require('fs').Dir.prototype.close`, 'Dir.prototype.close'],
     [`delete require('fs').ReadStream.prototype._construct`, 'ReadStream.prototype._construct'],
   ])('%s', async (code, name) => {
     expect(await run(program(SAYS), first(code))).toEqual(['binding', [name]])
+  })
+
+  test('that of agents, by the end of the first file with a request', async () => {
+    const code = `delete require('http').Agent.prototype.reuseSocket`
+    const request = `
+      import http from 'node:http'
+      import { FileCheck } from '${new URL('../../dist/index.js', import.meta.url).href}'
+      const file = { path: import.meta.filename, root: '/', layers: [], console, runnerTimers: () => 0 }
+      const check = FileCheck.begin({ ...file, isRunner: () => false, ownFolders: [] })
+      const server = http.createServer((_, response) => response.end()).listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      const { port } = server.address()
+      const before = check.faultsOf(check.judge.scope)
+      const [response] = await once(http.get({ port, host: '127.0.0.1', agent: false }), 'response')
+      await once(response.resume(), 'close')
+      server.close()
+      answer([before, check.faultsOf(check.judge.scope)])`
+    const message = expect.stringContaining('has no http.Agent.prototype.reuseSocket; what opens')
+    expect(await run(program(request), first(code))).toEqual([[], [{ message, fails: true }]])
   })
 
   test('the owner of a handle, without which no line of a connection is known', async () => {

@@ -17,8 +17,12 @@ const NAMED = /^\s*at (async )?(.*?) \((.+):(\d+):(\d+)\)$/
 const BARE = /^\s*at (async )?()(.+):(\d+):(\d+)$/
 const EVALUATED = /^\s*at (async )?(.*?) \(eval at .*\((.+?):(\d+):(\d+)\)+, /
 
-/** Reads V8's stack text. What is not a position in a file (native code, `<anonymous>`) is left out. */
+/**
+ * Reads a stack: V8's text, or the call sites that a user's `Error.prepareStackTrace` may have left in its place. What
+ * is not a position in a file (native code, `<anonymous>`) is left out.
+ */
 export function parseStack(stack: unknown): Frame[] {
+  if (Array.isArray(stack)) return (stack as Partial<NodeJS.CallSite>[]).flatMap(frameOf)
   if (typeof stack !== 'string') return []
   const frames: Frame[] = []
   for (const text of stack.split('\n')) {
@@ -34,6 +38,20 @@ export function parseStack(stack: unknown): Frame[] {
     })
   }
   return frames
+}
+
+function frameOf(site: Partial<NodeJS.CallSite> | undefined): Frame[] {
+  const file = site?.getFileName?.()
+  if (!site || !file) return []
+  return [
+    {
+      file: pathOf(file),
+      line: site.getLineNumber?.() ?? 0,
+      column: site.getColumnNumber?.() ?? 0,
+      function: site.getFunctionName?.() ?? undefined,
+      async: (site as { isAsync?(): boolean }).isAsync?.() ?? false,
+    },
+  ]
 }
 
 function pathOf(file: string): string {

@@ -4,6 +4,9 @@ import { stackText } from './stack-text.ts'
 // A bundled `fetch()` reaches its connect through more than 24 frames of Node's own.
 const DEPTH = 100
 
+/** With `--frozen-intrinsics` stacks have the length that Node was started with (`--stack-trace-limit`). */
+const LIMIT_IS_FIXED = Object.isFrozen(Error)
+
 /** A stack, captured in microseconds and made text of only when somebody reads it. */
 export class Stack {
   #error: Error | undefined
@@ -15,6 +18,7 @@ export class Stack {
 
   /** The stack of now. */
   static capture(): Stack {
+    if (LIMIT_IS_FIXED) return new Stack(new Error())
     const limit = Error.stackTraceLimit
     try {
       Error.stackTraceLimit = DEPTH

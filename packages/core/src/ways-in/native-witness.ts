@@ -28,6 +28,8 @@ export class NativeWitness {
   #others = new Set<number>()
   #count = -1
   readonly #adopted = new Set<Opening>()
+  /** Calls that have named a file and opened nothing by their end: what appears within one may be another's. */
+  readonly #late = new Set<string>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -51,11 +53,15 @@ export class NativeWitness {
       this.#others = this.#unaccountedFor(table)
       this.#count = before
     }
+    let answered = false
     try {
-      return run()
+      const answer = run()
+      answered = true
+      return answer
     } finally {
-      if (table.count() - ledger.numbered > before && this.#isAlone())
-        this.#adopt(table, label, origin)
+      const grown = table.count() - ledger.numbered > before
+      if (answered && !grown && texts.some(looksLikePath)) this.#late.add(label)
+      if (grown && !this.#late.has(label) && this.#isAlone()) this.#adopt(table, label, origin)
     }
   }
 
@@ -122,6 +128,8 @@ function textsIn(args: ArrayLike<unknown>): string[] {
   for (const value of Array.from(args)) add(value, 0)
   return texts
 }
+
+const looksLikePath = (text: string): boolean => /^\S*\/\S*$/.test(text)
 
 const SLASH = 0x2f
 

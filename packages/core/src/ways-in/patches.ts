@@ -63,7 +63,7 @@ export class Patches {
 
 function copyProperties(from: object, to: object): void {
   for (const key of Reflect.ownKeys(from)) {
-    if (key === 'prototype') continue
+    if (key === 'prototype' && Object.hasOwn(to, key)) continue
     const property = Object.getOwnPropertyDescriptor(from, key)
     if (property) Object.defineProperty(to, key, property)
   }

@@ -19,24 +19,59 @@ export const reuseConnection: WayIn = {
 
 // Loading `http` takes a third of what all else does, and most test files never need it. An agent keeps a connection
 // once a request on it is complete: whoever uses one again comes after a first request, which is told of here.
-function followAgents({ ledger, patches, lost }: Site): void {
+function followAgents(site: Site): void {
+  const { patches } = site
   let followed = false
   const requested = () => {
     if (followed) return // not unsubscribed: a channel skips the next subscriber when one goes while it is told
     followed = true
-    // Not imported: an import reads every export, and `http.WebSocket` would load undici, TLS and crypto with it.
-    const { Agent } = process.getBuiltinModule('node:http')
-    const reuse = patches.method(Agent.prototype, 'reuseSocket', (original) => {
-      return function (this: unknown, socket: Socket) {
-        const opening = openingOfSocket(ledger, socket)
-        if (opening) ledger.reused(opening, ledger.origin())
-        return original.apply(this, arguments as never)
-      }
-    })
-    lost(missing({ 'http.Agent.prototype.reuseSocket': reuse }))
+    patchAgents(site)
   }
-  diagnostics.subscribe('http.client.request.start', requested)
-  patches.onUndo(() => diagnostics.unsubscribe('http.client.request.start', requested))
+  for (const channel of ['http.client.request.created', 'http.client.request.start']) {
+    diagnostics.subscribe(channel, requested)
+    patches.onUndo(() => diagnostics.unsubscribe(channel, requested))
+  }
+}
+
+interface Agent {
+  readonly requests: Record<string, readonly object[] | undefined>
+}
+
+function patchAgents({ ledger, patches, lost }: Site): void {
+  // Not imported: an import reads every export, and `http.WebSocket` would load undici, TLS and crypto with it.
+  const http = process.getBuiltinModule('node:http')
+  const waiting = new WeakMap<object, Origin>()
+  const reuse = patches.method(http.Agent.prototype, 'reuseSocket', (original) => {
+    return function (this: unknown, socket: Socket) {
+      const opening = openingOfSocket(ledger, socket)
+      if (opening) ledger.reused(opening, ledger.origin())
+      return original.apply(this, arguments as never)
+    }
+  })
+  // A request that finds no connection free waits for one, and gets it when another is done with it.
+  const add = patches.method(http.Agent.prototype, 'addRequest', (original) => {
+    return function (this: Agent, request: object) {
+      const answer: unknown = original.apply(this, arguments as never)
+      const isWaiting = Object.values(this.requests).some((each) => each?.includes(request))
+      if (isWaiting) waiting.set(request, ledger.origin())
+      return answer
+    }
+  })
+  const get = patches.method(http.ClientRequest.prototype, 'onSocket', (original) => {
+    return function (this: object, socket: Socket) {
+      const origin = waiting.get(this)
+      const opening = origin && openingOfSocket(ledger, socket)
+      if (opening) ledger.reused(opening, origin)
+      return original.apply(this, arguments as never)
+    }
+  })
+  lost(
+    missing({
+      'http.Agent.prototype.reuseSocket': reuse,
+      'http.Agent.prototype.addRequest': add,
+      'http.ClientRequest.prototype.onSocket': get,
+    }),
+  )
 }
 
 // undici, also the one behind Node's `fetch`: a request is made with the caller on the stack, and sent later.

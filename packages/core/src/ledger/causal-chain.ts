@@ -32,7 +32,12 @@ export class Hop {
 
   /** The stacks that led here, the nearest cause first: a promise went on because it was resolved. */
   *stacks(): Generator<readonly Frame[]> {
-    for (let hop: Hop | undefined = this; hop; hop = hop.#before) yield* hop.#own()
+    for (const hop of this.#chain()) yield* hop.#own()
+  }
+
+  *#chain(): Generator<Hop> {
+    yield this
+    if (this.#before) yield* this.#before.#chain()
   }
 
   *#own(): Generator<readonly Frame[]> {
@@ -44,7 +49,7 @@ export class Hop {
 
   /** The nearest step with a line of the user's, as the beginning of a chain of its own. */
   nearestOf(isOfUser: (frame: Frame) => boolean): Hop | undefined {
-    for (let hop: Hop | undefined = this; hop; hop = hop.#before) {
+    for (const hop of this.#chain()) {
       if (![...hop.#own()].some((frames) => frames.some(isOfUser))) continue
       hop.#before = undefined
       return hop

@@ -156,6 +156,9 @@ export class Ledger {
   }
 
   boundToNumber(opening: Opening, number: number): void {
+    // The kernel gives no number twice: whoever had it has been closed, past us.
+    const before = this.#numbers.get(number)
+    if (before) this.vanished(before)
     opening.number = number
     opening.identity = identityAt(number)
     this.#numbers.set(number, opening)

@@ -12,7 +12,7 @@ import { listen } from './listen.ts'
 import { nativeClasses } from './native-classes.ts'
 import { nativeCode } from './native-code.ts'
 import { NativeWitness } from './native-witness.ts'
-import { openAsBlob } from './open-as-blob.ts'
+import { blobsOfFiles } from './open-as-blob.ts'
 import { openDirectory } from './open-directory.ts'
 import { openFile } from './open-file.ts'
 import { openFileHandle } from './open-file-handle.ts'
@@ -47,7 +47,7 @@ export const WAYS_IN: readonly WayIn[] = [
   queryName,
   nativeCode,
   nativeClasses,
-  openAsBlob,
+  blobsOfFiles,
   closeHandle,
   serveRequest,
   reuseConnection,
@@ -62,7 +62,7 @@ const PUBLIC_WAYS_IN: readonly WayIn[] = [
   startThread,
   nativeCode,
   nativeClasses,
-  openAsBlob,
+  blobsOfFiles,
   serveRequest,
 ]
 

@@ -56,7 +56,8 @@ class Exports {
       if (typeof value === 'function') {
         const followed = { ...property, value: this.#proxyOf(value, name, depth) }
         if (property.writable || property.configurable) Object.defineProperty(owner, key, followed)
-        else fixed[key as string] = followed
+        // On an object of its own it must be as free as it would be there: lmdb defines one anew.
+        else fixed[key as string] = { ...followed, writable: true, configurable: true }
       } else if (typeof value === 'object' && value !== null && !this.#proxies.has(value)) {
         this.#proxies.set(value, value)
         this.#followAll(value, `${name}.`, depth + 1)

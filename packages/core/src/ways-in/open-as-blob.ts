@@ -7,7 +7,7 @@ import type { WayIn } from './way-in.ts'
  * `fs.openAsBlob`: native code opens the file when the blob is streamed, and closes it at the end of that. Whose
  * stream it is, is known by the path.
  */
-export const openAsBlob: WayIn = {
+export const blobsOfFiles: WayIn = {
   name: 'blobs of files',
   install({ native, patches }) {
     const paths = new WeakMap<object, string>()

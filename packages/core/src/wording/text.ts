@@ -14,8 +14,8 @@ const MOST_CANDIDATES = 8
 export function headline(findings: readonly Finding[]): string {
   const [first] = findings
   if (!first) return ''
-  const watches = count(findings.filter(isWatch))
-  const descriptors = count(findings) - watches
+  const watches = countOf(findings.filter(isWatch))
+  const descriptors = countOf(findings) - watches
   const counts = [
     ...(descriptors > 0 || watches === 0 ? [plural(descriptors, 'file descriptor')] : []),
     ...(watches > 0 ? [`${watches} file watcher${watches === 1 ? '' : 's'}`] : []),
@@ -33,7 +33,7 @@ export function headline(findings: readonly Finding[]): string {
 // A watcher has no descriptor of its own.
 const isWatch = ({ kind, fds }: Finding): boolean => kind === 'watcher' && fds.length === 0
 
-const count = (findings: readonly Finding[]): number =>
+const countOf = (findings: readonly Finding[]): number =>
   findings.reduce((sum, finding) => sum + finding.count, 0)
 
 /** The whole text of the findings of one scope. Paths are relative to `root`. */

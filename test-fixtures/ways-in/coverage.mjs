@@ -36,10 +36,8 @@ if (!wanted.check) {
   writeCells(kept, nodes)
   writeTable()
 }
-for (const [verdict, count] of Object.entries(
-  Object.groupBy?.(cells, (each) => each.verdict) ?? {},
-)) {
-  console.log(`${verdict.padEnd(14)}${count.length}`)
+for (const verdict of new Set(cells.map((cell) => cell.verdict))) {
+  console.log(`${verdict.padEnd(14)}${cells.filter((cell) => cell.verdict === verdict).length}`)
 }
 console.log(`\n${tallyLine({ passed: cells.length - bad.length, failed: bad.length })}`)
 process.exit(bad.length === 0 ? 0 : 1)

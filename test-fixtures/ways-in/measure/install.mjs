@@ -1,25 +1,19 @@
-import { statSync, utimesSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { pnpm } from '../../../scripts/workspace.mjs'
 
 const folder = fileURLToPath(new URL('..', import.meta.url))
 const LOCKFILE = `${folder}pnpm-lock.yaml`
 const INSTALLED = `${folder}node_modules/.modules.yaml`
-/** What is copied as a dependency when it is installed. */
-const OPENER = `${folder}opener/index.cjs`
+/** What is copied below `node_modules` when it is installed. */
+const OPENER = 'opener/index.cjs'
 
 /**
  * Installs the packages of the scenarios' own project, when they are not there. Native ones are optional: one that can
  * not be built is missing, and its scenarios say so.
  */
 export async function installWhatScenariosUse() {
-  const installed = modifiedAt(INSTALLED)
-  if (
-    installed !== undefined &&
-    installed >= modifiedAt(LOCKFILE) &&
-    installed >= modifiedAt(OPENER)
-  )
-    return
+  if (isInstalled()) return
   console.log(
     'Installing the packages that the scenarios use; native ones are built, which takes minutes.',
   )
@@ -30,5 +24,13 @@ export async function installWhatScenariosUse() {
   }
   utimesSync(INSTALLED, new Date(), new Date())
 }
+
+function isInstalled() {
+  const installed = modifiedAt(INSTALLED)
+  if (installed === undefined || installed < modifiedAt(LOCKFILE)) return false
+  return textOf(folder + OPENER) === textOf(`${folder}node_modules/${OPENER}`)
+}
+
+const textOf = (path) => existsSync(path) && readFileSync(path, 'utf8')
 
 const modifiedAt = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs

@@ -40,7 +40,7 @@ async function available() {
   try {
     used = await scenario.uses?.()
   } catch (error) {
-    return { unavailable: firstLine(error) }
+    return { unavailable: inShort(error) }
   }
   return played(used)
 }
@@ -60,6 +60,7 @@ async function played(used) {
   return { findings, kernel, failure, asides }
 }
 
-function firstLine(error) {
+function inShort(error) {
+  if (error?.code === 'ERR_DLOPEN_FAILED') return 'built for another version of Node'
   return String(error?.message ?? error).split('\n')[0]
 }

@@ -1,16 +1,15 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { committedCells } from './cells.mjs'
 
 const FILE = new URL('../../../docs/coverage.md', import.meta.url)
+const PACKAGE = new URL('../package.json', import.meta.url)
 const SIGNS = { right: '✓' }
 
 /** Writes docs/coverage.md of docs/coverage.json. */
 export function writeTable() {
   const { nodes, cells, reasons } = committedCells()
   const majors = Object.keys(nodes)
-  const themes = Map.groupBy
-    ? Map.groupBy(Object.keys(cells), (key) => key.split(' > ')[0])
-    : grouped(Object.keys(cells), (key) => key.split(' > ')[0])
+  const themes = grouped(Object.keys(cells), (key) => key.split(' > ')[0])
   const lines = [...themes].flatMap(([theme, keys]) => [
     `## ${theme[0].toUpperCase()}${theme.slice(1)}`,
     '',
@@ -25,7 +24,7 @@ export function writeTable() {
   const totals = ['fast', 'deep'].flatMap((depth) =>
     majors.map((major) => totalsRow(depth, major, Object.values(cells))),
   )
-  const text = [...HEAD(nodes), ...totals, '', ...lines, ...whyNot(reasons)].join('\n')
+  const text = [...HEAD(nodes), ...totals, '', ...lines, ...whyNot(reasons), ...TAIL()].join('\n')
   writeFileSync(FILE, `${text.trimEnd()}\n`)
 }
 
@@ -59,7 +58,7 @@ function whyNot(reasons) {
       lines.push(`- ${key} (${columns.join(', ')}): ${why}`)
     }
   }
-  return lines.length === 0 ? [] : ['## Why not', '', ...lines]
+  return lines.length === 0 ? [] : ['## Why not', '', ...lines, '']
 }
 
 function grouped(list, keyOf) {
@@ -68,11 +67,34 @@ function grouped(list, keyOf) {
   return groups
 }
 
+const packages = () => {
+  const { dependencies, optionalDependencies } = JSON.parse(readFileSync(PACKAGE, 'utf8'))
+  return Object.entries({ ...dependencies, ...optionalDependencies })
+    .filter(([name]) => name !== 'opener')
+    .map(([name, version]) => `${name} ${version}`)
+    .toSorted((one, other) => one.localeCompare(other, 'en'))
+}
+
 const HEAD = (nodes) => [
   '# Coverage of the ways in',
   '',
-  `Written by \`npm run coverage\`; Node ${Object.values(nodes).join(', ')}.`,
+  'Whatever opens a descriptor, the report shall name the line of the user that did. Each row is something a test does',
+  'and leaves open, played in a process of its own with the core and without a runner; what is found is held against',
+  'the line that is marked in `test-fixtures/ways-in/scenarios` and against what the kernel shows.',
   '',
-  '| depth | Node | right line | library line only | unattributed | n/a | never |',
+  '`npm run coverage` measures and writes this; `npm run coverage -- --check` fails when a cell got worse.',
+  `Node ${Object.values(nodes).join(', ')}.`,
+  '',
+  '- **✓** the marked line, and nothing else; where nothing stays open: no finding',
+  '- **library** found, but only a line of the dependency is known: the text names the command that repeats the test in',
+  '  `deep`',
+  '- **unattributed** found, and no line is known',
+  '- **n/a** not available on that Node or machine; no part of the totals',
+  '- never: **wrong** (another line of the user), **missed** (open in the kernel, and not found), **extra** (found, and not',
+  '  open or not expected), **broken** (the scenario failed)',
+  '',
+  '| depth | Node | ✓ | library | unattributed | n/a | never |',
   '|---|---|---|---|---|---|---|',
 ]
+
+const TAIL = () => ['## What was used', '', `${packages().join(', ')}.`, '']

@@ -90,3 +90,64 @@ exports.Queue = class {
     }
   }
 }
+
+/** Works off one job after the other, as a limiter does: a job begins where the one before it ends. */
+exports.Limiter = class {
+  #last = Promise.resolve()
+
+  #add(job) {
+    this.#last = this.#last.then(job)
+    return this.#last
+  }
+
+  rest() {
+    return this.#add(() => new Promise((resolve) => setTimeout(resolve, 20)))
+  }
+
+  open(file) {
+    return this.#add(() => fs.openSync(file))
+  }
+}
+
+/** The same with a loop and a list. */
+exports.Line = class {
+  #jobs = []
+  #busy = false
+
+  async #work() {
+    this.#busy = true
+    for (let job = this.#jobs.shift(); job; job = this.#jobs.shift()) await job()
+    this.#busy = false
+  }
+
+  #add(job) {
+    return new Promise((resolve) => {
+      this.#jobs.push(async () => resolve(await job()))
+      if (!this.#busy) void this.#work()
+    })
+  }
+
+  rest() {
+    return this.#add(() => new Promise((resolve) => setTimeout(resolve, 20)))
+  }
+
+  open(file) {
+    return this.#add(() => fs.openSync(file))
+  }
+}
+
+/** Collects what is asked for within a tick, and does all of it at once, as data loaders do. */
+exports.Batch = class {
+  #wanted = []
+
+  add(file) {
+    return new Promise((resolve) => {
+      this.#wanted.push(() => resolve(file && fs.openSync(file)))
+      if (this.#wanted.length === 1) {
+        setTimeout(() => {
+          for (const job of this.#wanted.splice(0)) job()
+        }, 5)
+      }
+    })
+  }
+}

@@ -35,6 +35,24 @@ export default {
       new DatabaseSync(join(folder, 'a.db')).close()
     },
   },
+  'node:sqlite, a database that is attached': {
+    leaves: { file: 2 },
+    uses: async () => require('node:sqlite'),
+    open({ folder, keep }, { DatabaseSync }) {
+      const database = keep(new DatabaseSync(join(folder, 'a.db'))) // opened
+      database.exec(`attach '${join(folder, 'b.db')}' as b`) // opened
+    },
+  },
+  'node:sqlite, by two lines': {
+    leaves: { file: 2 },
+    uses: async () => require('node:sqlite'),
+    open({ folder, keep }, { DatabaseSync }) {
+      const one = new DatabaseSync(join(folder, 'a.db'))
+      keep(new DatabaseSync(join(folder, 'a.db'))) // opened
+      keep(new DatabaseSync(join(folder, 'b.db'))) // opened
+      one.close()
+    },
+  },
   'better-sqlite3': {
     leaves: { file: 1 },
     built: true,
@@ -61,6 +79,19 @@ export default {
       new Promise((resolve) => {
         keep(new Database(join(folder, 'c.db'), resolve)) // opened
       }),
+  },
+  'sqlite3, two at once': {
+    leaves: { file: 2 },
+    built: true,
+    uses: () => fallback('sqlite3'),
+    async open({ folder, keep }, { Database }) {
+      const opened = []
+      const once = () => new Promise((resolve) => opened.push(resolve))
+      const both = [once(), once()]
+      keep(new Database(join(folder, 'c.db'), opened[0])) // opened
+      keep(new Database(join(folder, 'c.db'), opened[1])) // opened
+      await Promise.all(both)
+    },
   },
   lmdb: {
     leaves: { file: 'some' },

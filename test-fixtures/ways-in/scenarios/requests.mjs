@@ -33,6 +33,15 @@ export default {
       await whole(https.get, { port: tlsPort, agent }) // opened
     },
   },
+  'http.get that waits for the connection of another line': {
+    leaves: { tcp: 1 },
+    async open({ port, keep, once, whole }) {
+      const agent = keep(new http.Agent({ maxSockets: 1 }))
+      void whole(http.get, { port, agent })
+      const request = keep(http.get({ port, path: '/half', agent })) // opened
+      await once(request, 'response')
+    },
+  },
   'http.request that is never ended': {
     leaves: { tcp: 1 },
     async open({ port, keep, once }) {

@@ -103,4 +103,43 @@ export default {
       keep(await Promise.all([1, 2].map(openOne))) // opened
     },
   },
+  'it opens when the job of another line has ended': {
+    leaves: { file: 1 },
+    uses: opener,
+    async open({ file, keep }, { Limiter }) {
+      const limiter = keep(new Limiter())
+      void limiter.rest()
+      await limiter.open(file) // opened
+    },
+  },
+  'it opens when the job of another line has ended, and nobody awaits it': {
+    leaves: { file: 1 },
+    uses: opener,
+    async open({ file, keep, shown }, { Limiter }) {
+      const limiter = keep(new Limiter())
+      void limiter.rest()
+      void limiter.open(file) // opened
+      await shown(1)
+    },
+  },
+  'it opens in a loop that the job of another line keeps busy': {
+    leaves: { file: 1 },
+    uses: opener,
+    async open({ file, keep, shown }, { Line }) {
+      const line = keep(new Line())
+      void line.rest()
+      void line.open(file) // opened
+      await shown(1)
+    },
+  },
+  'it opens in a batch that another line began': {
+    leaves: { file: 1 },
+    uses: opener,
+    async open({ file, keep, shown }, { Batch }) {
+      const batch = keep(new Batch())
+      void batch.add()
+      void batch.add(file) // opened
+      await shown(1)
+    },
+  },
 }

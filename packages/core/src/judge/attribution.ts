@@ -10,7 +10,11 @@ export interface Attribution {
   readonly library: Position | undefined
   readonly callers: readonly Position[]
   readonly evidence: Evidence
+  /** Lines of the user's one of which set it in motion, where it is not known which. */
+  readonly causes?: readonly Position[]
 }
+
+type Traced = Omit<Attribution, 'evidence' | 'causes'>
 
 /**
  * The line that an opening is laid to: the first frame of the user's own code.
@@ -23,26 +27,45 @@ export function attribute(opening: Opening, origin: Origin, territory: Territory
     const listener = attributeFrames(opening.listener.origin.frames, territory)
     if (listener.site) return { ...listener, evidence: 'listener' }
   }
-  for (const frames of stepsTo(origin, own)) {
-    const step = attributeFrames(frames, territory)
-    if (!step.site) continue
-    return { ...step, library: own.library ?? step.library, evidence: 'causal chain' }
+  const [cause, ...others] = causesOf(origin, own, territory)
+  if (cause) {
+    const library = own.library ?? cause.library
+    if (others.length === 0) return { ...cause, library, evidence: 'causal chain' }
+    const causes = [cause, ...others].flatMap(({ site }) => site ?? [])
+    return { ...own, library, causes, evidence: 'none' }
   }
   return { ...own, evidence: own.library ? (opening.entry ? 'entry call' : 'stack') : 'none' }
 }
 
+/**
+ * The lines of the user's that set it in motion. One that woke a loop, or began a batch, need not be the one for which
+ * the loop then opened: a promise that is resolved right after it may name another. Then neither is proven.
+ */
+function causesOf(origin: Origin, own: Traced, territory: Territory): Traced[] {
+  const nearest = (stacks: Iterable<readonly Frame[]>): Traced | undefined => {
+    for (const frames of stacks) {
+      const traced = attributeFrames(frames, territory)
+      if (traced.site) return traced
+    }
+    return undefined
+  }
+  const causes = [nearest(stepsTo(origin, own)), nearest(origin.answered())]
+  const sites = new Set<string>()
+  return causes.filter((cause) => {
+    const key = cause?.site && `${cause.site.file}:${cause.site.line}`
+    return key !== undefined && !sites.has(key) && sites.add(key)
+  }) as Traced[]
+}
+
 // Where nothing but Node is on the stack, it answers to what it was told over a connection or channel: as the primary
 // of a cluster, which listens for its workers.
-function* stepsTo(origin: Origin, { library }: { library: Position | undefined }) {
+function* stepsTo(origin: Origin, { library }: Traced) {
   yield* origin.steps()
   if (!library && origin.behind) yield origin.behind.origin.frames
 }
 
 /** What a stack tells: the user's line, the dependency's, and who called. */
-export function attributeFrames(
-  frames: readonly Frame[],
-  territory: Territory,
-): Omit<Attribution, 'evidence'> {
+export function attributeFrames(frames: readonly Frame[], territory: Territory): Traced {
   const users = distinct(frames.filter((frame) => territory.kindOf(frame) === 'user').map(position))
   const first = frames.find((frame) => ['user', 'library'].includes(territory.kindOf(frame)))
   const library = first && territory.kindOf(first) === 'library' ? position(first) : undefined

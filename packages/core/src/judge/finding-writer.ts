@@ -52,6 +52,7 @@ export class FindingWriter {
     if (!table) details.ledgerOnly = true
     if (hold === 'unread response') details.unread = true
     if (accepted > 0) details.accepted = accepted
+    if (attribution.causes) details.causes = [...attribution.causes]
     const verdict =
       hold === 'pool'
         ? 'pooled'

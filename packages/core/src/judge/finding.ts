@@ -70,6 +70,8 @@ export interface Details {
   reason?: string
   /** The last call that could have opened it, where nothing proves which did. */
   nearest?: { readonly call: string; readonly site?: Position | undefined }
+  /** Lines of the user's one of which set it in motion. */
+  causes?: Position[]
   /** No line of the user's is on its stack: the command that runs files, to trace it further. */
   traceWith?: string
   /** Where it was closed, for what was released late. */

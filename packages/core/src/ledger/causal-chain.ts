@@ -1,9 +1,43 @@
-import { createHook, executionAsyncResource, type AsyncHook } from 'node:async_hooks'
+import {
+  createHook,
+  executionAsyncId,
+  executionAsyncResource,
+  type AsyncHook,
+} from 'node:async_hooks'
 import type { Frame } from './frame.ts'
 import { Stack } from './stack.ts'
 
 /** Longer chains, as of a loop that never ends, are cut down to what is worth telling. */
 const LONGEST = 64
+
+/** What leads to one opening. */
+export class Trail {
+  readonly #hop: Hop | undefined
+  readonly #step = executionAsyncId()
+  readonly #answered: Hop[] = []
+
+  constructor(hop: Hop | undefined) {
+    this.#hop = hop
+  }
+
+  /** The stacks of the steps that led to it, the nearest first. */
+  *stacks(): Generator<readonly Frame[]> {
+    if (this.#hop) yield* this.#hop.stacks()
+  }
+
+  /** Where the promises were made that were resolved right after it: they tell for whom it was. */
+  *answered(): Generator<readonly Frame[]> {
+    for (const hop of this.#answered) yield hop.made
+  }
+
+  /** A promise is resolved. */
+  resolved(hop: Hop): void {
+    if (this.#step === executionAsyncId() && this.#answered.length < MOST_ANSWERS)
+      this.#answered.push(hop)
+  }
+}
+
+const MOST_ANSWERS = 16
 
 /** An asynchronous step: where it was set up, what set it up, and what let it go on. */
 export class Hop {
@@ -28,6 +62,11 @@ export class Hop {
 
   resolved(): void {
     this.#resolved ??= Stack.capture()
+  }
+
+  /** The stack of its making. */
+  get made(): readonly Frame[] {
+    return this.#stack.frames
   }
 
   /** The stacks that led here, the nearest cause first: a promise went on because it was resolved. */
@@ -67,6 +106,7 @@ export class CausalChain {
   readonly #byId = new Map<number, WeakRef<Hop>>()
   readonly #collected = new FinalizationRegistry<number>((id) => this.#byId.delete(id))
   #hook: AsyncHook | undefined
+  #last: Trail | undefined
 
   /** Whether steps are followed. */
   get isFollowed(): boolean {
@@ -79,24 +119,34 @@ export class CausalChain {
     this.#hook = createHook({
       init: (id, type, trigger, resource) => {
         const awaited = type === 'PROMISE' ? this.#byId.get(trigger)?.deref() : undefined
-        const hop = new Hop(this.now(), awaited, isOfUser)
+        const hop = new Hop(this.#now(), awaited, isOfUser)
         this.#hops.set(resource, hop)
         if (type !== 'PROMISE') return
         this.#byId.set(id, new WeakRef(hop))
         this.#collected.register(hop, id)
       },
-      promiseResolve: (id) => this.#byId.get(id)?.deref()?.resolved(),
+      promiseResolve: (id) => {
+        const hop = this.#byId.get(id)?.deref()
+        if (!hop) return
+        hop.resolved()
+        this.#last?.resolved(hop)
+      },
     }).enable()
   }
 
-  /** The step that is running. */
-  now(): Hop | undefined {
-    return this.#hook && this.#hops.get(executionAsyncResource())
+  /** What leads to an opening of now; `undefined` where steps are not followed. */
+  trailNow(): Trail | undefined {
+    return this.#hook && (this.#last = new Trail(this.#now()))
+  }
+
+  #now(): Hop | undefined {
+    return this.#hops.get(executionAsyncResource())
   }
 
   stop(): void {
     this.#hook?.disable()
     this.#hook = undefined
+    this.#last = undefined
     this.#byId.clear()
   }
 }

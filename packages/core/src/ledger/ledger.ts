@@ -115,7 +115,7 @@ export class Ledger {
     const asked = stack && this.#witnesses.judging
     const cause = causeNow()
     return new Origin(this.#witnesses, cause, asked ? Stack.capture() : undefined, {
-      hop: this.chain.now(),
+      trail: this.chain.trailNow(),
       behind: cause.kind === 'lasting' ? this.ofHandle(executionAsyncResource()) : undefined,
     })
   }

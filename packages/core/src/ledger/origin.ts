@@ -1,5 +1,5 @@
 import { now } from '../kernel/pristine.ts'
-import type { Hop } from './causal-chain.ts'
+import type { Trail } from './causal-chain.ts'
 import type { Frame } from './frame.ts'
 import type { Cause } from './timeline.ts'
 import type { Opening } from './opening.ts'
@@ -35,14 +35,14 @@ export class Origin {
   readonly behind: Opening | undefined
 
   readonly #stack: Stack | undefined
-  /** The asynchronous step in which it was made, where steps are followed. */
-  readonly #hop: Hop | undefined
+  /** The asynchronous steps that led to it, where they are followed. */
+  readonly #trail: Trail | undefined
 
   constructor(
     { running, claimed, together, collecting }: Moment,
     cause: Cause,
     stack: Stack | undefined,
-    { hop, behind }: { hop?: Hop | undefined; behind?: Opening | undefined } = {},
+    { trail, behind }: { trail?: Trail | undefined; behind?: Opening | undefined } = {},
   ) {
     this.running = running
     this.claimed = claimed
@@ -50,7 +50,7 @@ export class Origin {
     this.cause = cause
     this.collecting = collecting !== undefined
     this.#stack = stack
-    this.#hop = hop
+    this.#trail = trail
     this.behind = behind
   }
 
@@ -60,14 +60,20 @@ export class Origin {
   }
 
   /** The stacks of the asynchronous steps that led here, the nearest first; none where steps are not followed. */
-  *steps(): Generator<readonly Frame[]> {
-    if (this.#hop) yield* this.#hop.stacks()
+  steps(): Iterable<readonly Frame[]> {
+    return this.#trail?.stacks() ?? []
+  }
+
+  /** Where the promises were made that were resolved right after it; none where steps are not followed. */
+  answered(): Iterable<readonly Frame[]> {
+    return this.#trail?.answered() ?? []
   }
 
   /** Lets go of everything but text. */
   settle(): void {
     void this.frames
     for (const frames of this.steps()) void frames
+    for (const frames of this.answered()) void frames
   }
 }
 

@@ -65,10 +65,12 @@ export function describeFinding(
   if (more > 0) lines.push(`${indent}… and ${more} more`)
 
   if (library && site) trail(`${opened} at ${show(library)}`)
-  if (site) trail(library ? `for ${show(site)}` : `${opened} at ${show(site)}`)
+  const inMotion = finding.evidence === 'causal chain' ? 'set in motion at' : 'for'
+  if (site) trail(library ? `${inMotion} ${show(site)}` : `${opened} at ${show(site)}`)
   else if (library)
     trail(`${opened} at ${show(library)}, by a dependency; no line of yours is on its stack`)
   else trail('opened at: not known')
+  if (details.causes) trail(`set in motion at ${details.causes.map(show).join(' or ')}`)
   const { nearest } = details
   if (nearest)
     trail(

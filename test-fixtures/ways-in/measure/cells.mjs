@@ -50,9 +50,12 @@ export function writeCells(kept, nodes) {
 function oneLineEach(kept) {
   const parts = Object.entries(kept).map(([name, rows]) => {
     const lines = Object.entries(rows).map(
-      ([key, row]) => `    ${JSON.stringify(key)}: ${JSON.stringify(row)}`,
+      ([key, row]) => `    ${JSON.stringify(key)}: ${JSON.stringify(ordered(row))}`,
     )
     return `  ${JSON.stringify(name)}: {\n${lines.join(',\n')}\n  }`
   })
   return `{\n${parts.join(',\n')}\n}\n`
 }
+
+const ordered = (row) =>
+  typeof row === 'string' ? row : Object.fromEntries(Object.entries(row).toSorted())

@@ -49,7 +49,9 @@ function causesOf(origin: Origin, own: Traced, territory: Territory): Traced[] {
     }
     return undefined
   }
-  const causes = [nearest(stepsTo(origin, own)), nearest(origin.answered())]
+  const answered = nearest(origin.answered())
+  // A promise that the user made, and resolves in a callback, is no answer of the dependency's.
+  const causes = [nearest(stepsTo(origin, own)), answered?.library && answered]
   const sites = new Set<string>()
   return causes.filter((cause) => {
     const key = cause?.site && `${cause.site.file}:${cause.site.line}`

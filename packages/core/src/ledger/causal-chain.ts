@@ -25,19 +25,22 @@ export class Trail {
     if (this.#hop) yield* this.#hop.stacks()
   }
 
-  /** Where the promises were made that were resolved right after it: they tell for whom it was. */
+  /** Where the promises were made that were resolved after it, as its outcome: they tell for whom it was. */
   *answered(): Generator<readonly Frame[]> {
     for (const hop of this.#answered) yield hop.made
   }
 
-  /** A promise is resolved. */
-  resolved(hop: Hop): void {
-    if (this.#step === executionAsyncId() && this.#answered.length < MOST_ANSWERS)
-      this.#answered.push(hop)
+  /** A promise is resolved, in a step of now. */
+  resolved(hop: Hop, now: Hop | undefined): void {
+    if (this.#answered.length === MOST_ANSWERS) return
+    const follows = this.#hop && now?.follows(this.#hop, STEPS_TO_ANSWER)
+    if (follows || this.#step === executionAsyncId()) this.#answered.push(hop)
   }
 }
 
 const MOST_ANSWERS = 16
+/** From the opening to its answer there may be an `await` or two. */
+const STEPS_TO_ANSWER = 3
 
 /** An asynchronous step: where it was set up, what set it up, and what let it go on. */
 export class Hop {
@@ -62,6 +65,16 @@ export class Hop {
 
   resolved(): void {
     this.#resolved ??= Stack.capture()
+  }
+
+  /** It is the promise of an `await` or a `then`: nobody's answer. */
+  get isChained(): boolean {
+    return this.#awaited !== undefined
+  }
+
+  /** Whether it is a step or one of those that it set up, so many steps later at most. */
+  follows(step: Hop, most: number): boolean {
+    return this === step || (most > 0 && (this.#before?.follows(step, most - 1) ?? false))
   }
 
   /** The stack of its making. */
@@ -106,6 +119,7 @@ export class CausalChain {
   readonly #byId = new Map<number, WeakRef<Hop>>()
   readonly #collected = new FinalizationRegistry<number>((id) => this.#byId.delete(id))
   #hook: AsyncHook | undefined
+  /** That of the newest opening. */
   #last: Trail | undefined
 
   /** Whether steps are followed. */
@@ -118,7 +132,9 @@ export class CausalChain {
     if (this.#hook) return
     this.#hook = createHook({
       init: (id, type, trigger, resource) => {
-        const awaited = type === 'PROMISE' ? this.#byId.get(trigger)?.deref() : undefined
+        // Where nothing is awaited, the trigger is what runs.
+        const isChained = type === 'PROMISE' && trigger !== executionAsyncId()
+        const awaited = isChained ? this.#byId.get(trigger)?.deref() : undefined
         const hop = new Hop(this.#now(), awaited, isOfUser)
         this.#hops.set(resource, hop)
         if (type !== 'PROMISE') return
@@ -129,7 +145,7 @@ export class CausalChain {
         const hop = this.#byId.get(id)?.deref()
         if (!hop) return
         hop.resolved()
-        this.#last?.resolved(hop)
+        if (!hop.isChained) this.#last?.resolved(hop, this.#now())
       },
     }).enable()
   }

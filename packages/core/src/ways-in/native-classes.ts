@@ -5,17 +5,26 @@ export const nativeClasses: WayIn = {
   name: 'databases and WASI',
   install(site) {
     return missing({
-      'DatabaseSync of node:sqlite': follow(site, 'node:sqlite', 'DatabaseSync', ['open']),
-      'WASI of node:wasi': follow(site, 'node:wasi', 'WASI', []),
+      'DatabaseSync of node:sqlite': follow(site, 'node:sqlite', 'DatabaseSync', {
+        open: always,
+        exec: attaches,
+      }),
+      'WASI of node:wasi': follow(site, 'node:wasi', 'WASI', {}),
     })
   },
 }
+
+type Opens = (args: IArguments) => boolean
+
+const always: Opens = () => true
+// Statements run often: only those that may open another database are followed.
+const attaches: Opens = ([sql]) => typeof sql === 'string' && /\battach\b/i.test(sql)
 
 function follow(
   { native, patches }: Site,
   moduleName: string,
   name: string,
-  methods: readonly string[],
+  methods: Record<string, Opens>,
 ): boolean {
   const { exports, warnings } = loadQuietly(moduleName)
   if (!exports) return true // this Node has no such module
@@ -34,10 +43,11 @@ function follow(
     },
   })
   const prototype = original.prototype as object
-  for (const method of methods) {
+  for (const [method, opens] of Object.entries(methods)) {
     patches.method(prototype, method, (own) => {
       return function (this: unknown) {
-        return native.watch(`${name}.${method}`, [], () => Reflect.apply(own, this, arguments))
+        const call = () => Reflect.apply(own, this, arguments)
+        return opens(arguments) ? native.watch(`${name}.${method}`, [], call) : call()
       }
     })
   }

@@ -54,6 +54,17 @@ describe.runIf(sqlite)('a database of node:sqlite', () => {
     expect(findings[0]!.count).toBeGreaterThan(1)
   })
 
+  test('that attaches another has the line of that for it', async () => {
+    const folder = temporaryFolder()
+    const database = new DatabaseSync(join(folder, 'a.db'))
+    const findings = await judged(() => {
+      database.exec(`ATTACH '${join(folder, 'b.db')}' AS b`) // attached
+      database.exec('CREATE TABLE b.orders (id INTEGER)')
+    })
+    database.close()
+    expect(findings).toMatchObject([{ target: join(folder, 'b.db'), site: markedLine('attached') }])
+  })
+
   test('that is closed leaves its number to others', async () => {
     const file = new JudgedFile()
     const path = join(temporaryFolder(), 'a.db')

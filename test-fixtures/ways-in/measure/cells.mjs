@@ -7,7 +7,7 @@ const FILE = new URL('../../../docs/coverage.json', import.meta.url)
 export function committedCells() {
   return existsSync(FILE)
     ? JSON.parse(readFileSync(FILE, 'utf8'))
-    : { nodes: {}, packages: {}, cells: {}, reasons: {} }
+    : { nodes: {}, cells: {}, reasons: {} }
 }
 
 export const keyOf = ({ theme, name }) => `${theme} > ${name}`
@@ -43,5 +43,19 @@ export function merge(committed, measured, scenarios) {
 
 export function writeCells(kept, nodes) {
   for (const { version } of nodes) kept.nodes[version.split('.')[0]] = version
-  writeFileSync(FILE, `${JSON.stringify(kept, null, 1)}\n`)
+  writeFileSync(FILE, oneLineEach(kept))
 }
+
+/** JSON with a line for each scenario, so that a difference reads as one. */
+function oneLineEach(kept) {
+  const parts = Object.entries(kept).map(([name, rows]) => {
+    const lines = Object.entries(rows).map(
+      ([key, row]) => `    ${JSON.stringify(key)}: ${JSON.stringify(ordered(row))}`,
+    )
+    return `  ${JSON.stringify(name)}: {\n${lines.join(',\n')}\n  }`
+  })
+  return `{\n${parts.join(',\n')}\n}\n`
+}
+
+const ordered = (row) =>
+  typeof row === 'string' ? row : Object.fromEntries(Object.entries(row).toSorted())

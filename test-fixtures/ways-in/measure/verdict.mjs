@@ -56,7 +56,8 @@ function ofFinding(finding, { file, lines, elsewhere }) {
   if (site.file === file && marked.includes(site.line)) return { verdict: 'right' }
   if (elsewhere && `${site.file}:${site.line}`.endsWith(`/${elsewhere}`))
     return { verdict: 'right' }
-  return { verdict: 'wrong', why: `${what}: laid to ${place(site)}` }
+  const why = `${what}: laid to ${place(site)}`
+  return { verdict: 'wrong', why, cause: `${kind}: laid to ${place(site)}` }
 }
 
 /**

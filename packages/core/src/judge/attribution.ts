@@ -27,7 +27,7 @@ export function attribute(opening: Opening, origin: Origin, territory: Territory
     const listener = attributeFrames(opening.listener.origin.frames, territory)
     if (listener.site) return { ...listener, evidence: 'listener' }
   }
-  const [cause, ...others] = causesOf(origin, own, territory)
+  const [cause, ...others] = causesOf(origin, territory)
   if (cause) {
     const library = own.library ?? cause.library
     if (others.length === 0) return { ...cause, library, evidence: 'causal chain' }
@@ -41,7 +41,7 @@ export function attribute(opening: Opening, origin: Origin, territory: Territory
  * The lines of the user's that set it in motion. One that woke a loop, or began a batch, need not be the one for which
  * the loop then opened: a promise that is resolved right after it may name another. Then neither is proven.
  */
-function causesOf(origin: Origin, own: Traced, territory: Territory): Traced[] {
+function causesOf(origin: Origin, territory: Territory): Traced[] {
   const nearest = (stacks: Iterable<readonly Frame[]>): Traced | undefined => {
     for (const frames of stacks) {
       const traced = attributeFrames(frames, territory)
@@ -51,19 +51,12 @@ function causesOf(origin: Origin, own: Traced, territory: Territory): Traced[] {
   }
   const answered = nearest(origin.answered())
   // A promise that the user made, and resolves in a callback, is no answer of the dependency's.
-  const causes = [nearest(stepsTo(origin, own)), answered?.library && answered]
+  const causes = [nearest(origin.steps()), answered?.library && answered]
   const sites = new Set<string>()
   return causes.filter((cause) => {
     const key = cause?.site && `${cause.site.file}:${cause.site.line}`
     return key !== undefined && !sites.has(key) && sites.add(key)
   }) as Traced[]
-}
-
-// Where nothing but Node is on the stack, it answers to what it was told over a connection or channel: as the primary
-// of a cluster, which listens for its workers.
-function* stepsTo(origin: Origin, { library }: Traced) {
-  yield* origin.steps()
-  if (!library && origin.behind) yield origin.behind.origin.frames
 }
 
 /** What a stack tells: the user's line, the dependency's, and who called. */

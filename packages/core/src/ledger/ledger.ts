@@ -1,4 +1,3 @@
-import { executionAsyncResource } from 'node:async_hooks'
 import { identityOf, type Identity } from '../kernel/descriptor.ts'
 import { statOf } from '../kernel/stat.ts'
 import type { DescriptorHandle, Opening } from './opening.ts'
@@ -113,11 +112,8 @@ export class Ledger {
     if (this.#ambient) return this.#ambient.origin
     // Between files and in files that are not checked, nobody will ever ask; and a stack keeps its realm alive.
     const asked = stack && this.#witnesses.judging
-    const cause = causeNow()
-    return new Origin(this.#witnesses, cause, asked ? Stack.capture() : undefined, {
-      trail: this.chain.trailNow(),
-      behind: cause.kind === 'lasting' ? this.ofHandle(executionAsyncResource()) : undefined,
-    })
+    const captured = asked ? Stack.capture() : undefined
+    return new Origin(this.#witnesses, causeNow(), captured, this.chain.trailNow())
   }
 
   /** Runs `call` so that what it opens has the given origin: for openings that a public call defers. */

@@ -2,7 +2,6 @@ import { now } from '../kernel/pristine.ts'
 import type { Trail } from './causal-chain.ts'
 import type { Frame } from './frame.ts'
 import type { Cause } from './timeline.ts'
-import type { Opening } from './opening.ts'
 import type { Scope } from './scope.ts'
 import type { Stack } from './stack.ts'
 
@@ -31,9 +30,6 @@ export class Origin {
   /** Modules of the file were being evaluated. */
   readonly collecting: boolean
 
-  /** The connection or channel whose callback made the call. */
-  readonly behind: Opening | undefined
-
   readonly #stack: Stack | undefined
   /** The asynchronous steps that led to it, where they are followed. */
   readonly #trail: Trail | undefined
@@ -42,7 +38,7 @@ export class Origin {
     { running, claimed, together, collecting }: Moment,
     cause: Cause,
     stack: Stack | undefined,
-    { trail, behind }: { trail?: Trail | undefined; behind?: Opening | undefined } = {},
+    trail?: Trail,
   ) {
     this.running = running
     this.claimed = claimed
@@ -51,7 +47,6 @@ export class Origin {
     this.collecting = collecting !== undefined
     this.#stack = stack
     this.#trail = trail
-    this.behind = behind
   }
 
   /** The stack, innermost call first. The runner's own source maps apply, so read it while the file runs. */

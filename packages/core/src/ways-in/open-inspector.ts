@@ -1,4 +1,5 @@
 import { bindingOf } from './bindings.ts'
+import { isLoaded } from './loaded.ts'
 import { missing, type WayIn } from './way-in.ts'
 
 /** `inspector.open()`: a thread with an event loop of its own, and a server that listens. */
@@ -26,10 +27,7 @@ export const openInspector: WayIn = {
         return answer
       }
     // The public module takes its functions out of the binding when it is loaded; loading it takes milliseconds.
-    const isLoaded = (process as unknown as { moduleLoadList: string[] }).moduleLoadList.includes(
-      'NativeModule inspector',
-    )
-    const owner = isLoaded ? process.getBuiltinModule('node:inspector') : binding
+    const owner = isLoaded('inspector') ? process.getBuiltinModule('node:inspector') : binding
     return missing({ 'inspector.open': patches.method(owner, 'open', announce as never) })
   },
 }

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { Origin } from '../ledger/origin.ts'
 import { openingOfSocket } from './socket-opening.ts'
 import { missing, type Site, type WayIn } from './way-in.ts'
+import { isLoaded } from './loaded.ts'
 
 /**
  * Requests over a connection that an agent or dispatcher has kept. From then on the connection is that request's:
@@ -23,15 +24,19 @@ function followAgents(site: Site): void {
   const { patches } = site
   let followed = false
   const requested = () => {
-    if (followed) return // not unsubscribed: a channel skips the next subscriber when one goes while it is told
+    // A connection comes before the request on it is told of, but need not be one of `http`.
+    if (followed || !isLoaded('http')) return // not unsubscribed: a channel skips the next subscriber when one goes while it is told
     followed = true
     patchAgents(site)
   }
-  for (const channel of ['http.client.request.created', 'http.client.request.start']) {
+  for (const channel of TOLD) {
     diagnostics.subscribe(channel, requested)
     patches.onUndo(() => diagnostics.unsubscribe(channel, requested))
   }
 }
+
+// The first of them that this Node has, and that comes: Node 20 tells of a request when its head is sent.
+const TOLD = ['http.client.request.created', 'net.client.socket', 'http.client.request.start']
 
 interface Agent {
   readonly requests: Record<string, readonly object[] | undefined>

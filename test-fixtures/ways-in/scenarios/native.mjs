@@ -80,7 +80,7 @@ export default {
         keep(new Database(join(folder, 'c.db'), resolve)) // opened
       }),
   },
-  'sqlite3, two at once': {
+  'sqlite3, two at once, of two files': {
     leaves: { file: 2 },
     built: true,
     uses: () => fallback('sqlite3'),
@@ -89,7 +89,7 @@ export default {
       const once = () => new Promise((resolve) => opened.push(resolve))
       const both = [once(), once()]
       keep(new Database(join(folder, 'c.db'), opened[0])) // opened
-      keep(new Database(join(folder, 'c.db'), opened[1])) // opened
+      keep(new Database(join(folder, 'd.db'), opened[1])) // opened
       await Promise.all(both)
     },
   },

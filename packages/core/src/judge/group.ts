@@ -17,13 +17,15 @@ function keyOf({
   kind,
   role,
   site,
+  library,
   evidence,
   target,
   details,
   late,
   note,
 }: Finding): string {
-  const line = site ? `${site.file}:${site.line}:${site.column}` : `${evidence} ${target}`
+  const place = site ?? library
+  const line = place ? `${place.file}:${place.line}:${place.column}` : `${evidence} ${target}`
   return [verdict, kind, role, line, late, note, details.pid, details.reason].join('|')
 }
 

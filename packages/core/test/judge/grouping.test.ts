@@ -59,3 +59,11 @@ test('whoever may have opened one of a group may have opened the group', () => {
   ])
   expect(group?.candidates).toEqual(['one', 'two', 'three'])
 })
+
+test('what one line of a dependency opened is one finding, though no line of the user’s is known', () => {
+  const library = { file: '/project/node_modules/chokidar/handler.js', line: 126, column: 5 }
+  const watches = ['/data/a', '/data/b'].map((target) =>
+    findingOf({ kind: 'watcher', target, fds: [], library }),
+  )
+  expect(groupFindings(watches)).toMatchObject([{ count: 2, details: { others: ['/data/b'] } }])
+})

@@ -1,9 +1,8 @@
 import type { Descriptor, Identity } from '../kernel/descriptor.ts'
+import { isEventLoop } from '../kernel/event-loops.ts'
 import { watchedBy } from '../kernel/fdinfo.ts'
 import { realpathSync } from '../kernel/pristine.ts'
 import type { DescriptorTable } from '../kernel/table.ts'
-
-const EVENT_LOOP = 'anon_inode:[eventpoll]'
 
 /**
  * What the runtime opens for itself and keeps. What is there when a file begins needs no entry here; nor does
@@ -36,7 +35,7 @@ export class Residents {
   #loops(): number[] {
     return [...this.#there.keys()].filter((number) => {
       const now = this.#table.at(number)
-      return now?.target === EVENT_LOOP && now.identity === this.#there.get(number)
+      return now && isEventLoop(now) && now.identity === this.#there.get(number)
     })
   }
 }

@@ -1,5 +1,5 @@
 import { now } from '../kernel/pristine.ts'
-import type { Trail } from './causal-chain.ts'
+import type { Trail } from './trail.ts'
 import type { Frame } from './frame.ts'
 import type { Cause } from './timeline.ts'
 import type { Scope } from './scope.ts'

@@ -35,6 +35,10 @@ export interface Options {
   settle: { timeout: number }
   /** How much a test may do: `peak` is the most that may be open at once. Default none. */
   budget: { peak: number } | undefined
+  /** Path of a baseline, from the project's root: the leaks in it do not fail their tests. Default none. */
+  baseline: string | undefined
+  /** Path of the JSON report to write, from the project's root. Default none. */
+  report: string | undefined
 }
 
 /** Options as a user gives them: all optional. */
@@ -64,6 +68,8 @@ export const DEFAULTS: Options = {
   modules: 'warn',
   settle: { timeout: 1000 },
   budget: undefined,
+  baseline: undefined,
+  report: undefined,
 }
 
 /** The options in force where several layers meet: the nearest wins, `allow` adds up. Outermost first. */

@@ -64,7 +64,9 @@ export function describeFinding(
   for (const candidate of candidates.slice(0, MOST_CANDIDATES)) trail(`possibly: ${candidate}`)
   if (candidates.length > MOST_CANDIDATES)
     trail(`or one of ${candidates.length - MOST_CANDIDATES} more`)
-  if (details.reason) trail(`allowed: ${details.reason}`)
+  if (details.reason)
+    trail(`${details.inBaseline ? 'in the baseline' : 'allowed'}: ${details.reason}`)
+  if (details.known) trail(`the baseline has ${details.known} of it, and this is more`)
   if (details.ledgerOnly)
     trail('ledger only: this system shows no /proc/self/fd, so the kernel was not asked')
 

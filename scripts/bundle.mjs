@@ -18,7 +18,7 @@ await build({
   target: 'node20',
   packages: 'external',
   logLevel: 'warning',
-  plugins: [builtinsWithoutFacade(dirname(entry))],
+  plugins: [builtinsWithoutFacade(dirname(output))],
 })
 
 /**

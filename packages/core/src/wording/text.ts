@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { isAbsolute, relative } from 'node:path'
 import type { Finding, Position } from '../judge/finding.ts'
 import { codeFrameAt } from './code-frame.ts'
 import { wordingOf } from './kinds.ts'
@@ -108,6 +108,7 @@ export const placeOf = ({ file, line, column }: Position, root: string): string 
   `${shorten(file, root)}:${line}:${column}`
 
 function shorten(file: string, root: string): string {
+  if (!isAbsolute(file)) return file // as reports name it
   const path = relative(root, file)
   return path.startsWith('..') ? file : path
 }

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { UnclosedUsageError } from '../errors.ts'
+import { announce, folderFor } from './channel.ts'
+import { describeRun } from './describe-run.ts'
+import { mergeReports } from './merge.ts'
+import { parseReport } from './read.ts'
+import { reportOf, type PartName, type Report, type Run, type Shard } from './report.ts'
+import { RUN_FILE } from './run-file.ts'
+import { summarized } from './summary.ts'
+import { writeWhole } from './write-whole.ts'
+
+export interface RunToWatch {
+  /** Absolute path of the report to write, if one is asked for. */
+  readonly report: string | undefined
+  readonly runner: Run['runner']
+  readonly shard?: Shard | undefined
+}
+
+/** A run as its reporter sees it: says where the workers leave their parts, and makes one report of them. */
+export class WatchedRun {
+  readonly #report: string | undefined
+  readonly #folder: string
+  readonly #run: Run
+
+  /**
+   * Tells the workers that are to be started where to leave their parts.
+   * @throws {UnclosedUsageError} when there can't be a report where it is to be written
+   */
+  constructor({ report, runner, shard }: RunToWatch) {
+    this.#report = report
+    this.#run = describeRun(randomUUID(), 'began', { runner, shard })
+    try {
+      this.#folder =
+        report === undefined ? mkdtempSync(join(tmpdir(), 'unclosed-')) : folderFor(report)
+    } catch (error) {
+      throw unwritable(report, error)
+    }
+    this.begin()
+    announce(this.#run.id, this.#folder)
+  }
+
+  /**
+   * Begins, or begins anew: in watch mode the same workers may run again, and know of no other folder.
+   * @throws {UnclosedUsageError} when there can't be a report where it is to be written
+   */
+  begin(): void {
+    try {
+      this.#clear()
+      writeWhole(join(this.#folder, RUN_FILE), JSON.stringify(reportOf([this.#run], [])))
+    } catch (error) {
+      throw unwritable(this.#report, error)
+    }
+  }
+
+  /**
+   * Merges the parts, and writes the report where one is asked for.
+   * @param expected the files that ran
+   * @param how `brokenOff`: there may be others that should have
+   * @throws {UnclosedUsageError} when the report can't be written
+   */
+  end(expected: readonly PartName[], { brokenOff = false }: { brokenOff?: boolean } = {}): Report {
+    const { reports, broken } = this.#parts()
+    const ended: Run = {
+      ...this.#run,
+      state: brokenOff ? 'began' : 'ended',
+      expected: sorted(expected),
+    }
+    // What the parts tell of this run is how it began.
+    const others = reports.map((each) => reportOf(without(each.runs, ended.id), each.parts))
+    const merged = mergeReports([reportOf([ended], []), ...others])
+    // Without what was started for a file that then had nothing to run.
+    const names = new Set(expected.map(nameOf))
+    const parts = merged.parts.filter((part) => part.state === 'ended' || names.has(nameOf(part)))
+    const report = withBroken(summarized(reportOf(merged.runs, parts)), broken)
+    try {
+      if (this.#report !== undefined) writeWhole(this.#report, `${JSON.stringify(report)}\n`)
+    } catch (error) {
+      throw unwritable(this.#report, error)
+    }
+    rmSync(this.#folder, { recursive: true, force: true })
+    return report
+  }
+
+  // What an earlier run has left there would pass for this one's, should it be broken off.
+  #clear(): void {
+    if (this.#report !== undefined) rmSync(this.#report, { force: true })
+    mkdirSync(this.#folder, { recursive: true })
+    for (const name of readdirSync(this.#folder))
+      if (/\.(json|tmp)$/.test(name)) rmSync(join(this.#folder, name), { force: true })
+  }
+
+  #parts(): { reports: Report[]; broken: string[] } {
+    const reports: Report[] = []
+    const broken: string[] = []
+    for (const name of this.#names()) {
+      try {
+        reports.push(parseReport(readFileSync(join(this.#folder, name), 'utf8'), name))
+      } catch (error) {
+        broken.push((error as Error).message.replace(/^unclosed: /, 'the part '))
+      }
+    }
+    return { reports, broken }
+  }
+
+  #names(): string[] {
+    try {
+      return readdirSync(this.#folder).filter((name) => name.endsWith('.json'))
+    } catch {
+      return [] // somebody has removed it: all parts are missing
+    }
+  }
+}
+
+const without = (runs: readonly Run[], id: string): Run[] => runs.filter((run) => run.id !== id)
+
+const nameOf = ({ project, file }: PartName): string => JSON.stringify([project, file])
+
+const sorted = (names: readonly PartName[]): PartName[] =>
+  [...new Map(names.map((name) => [nameOf(name), name]))]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, { project, file }]) => ({ project, file }))
+
+// A part that can't be read is that of a file which is then missing: the report says so by itself. It is named here,
+// for the summary at the end of the run.
+function withBroken(report: Report, broken: readonly string[]): Report {
+  const { summary } = report
+  if (!summary || broken.length === 0) return report
+  const notVerified = [...summary.notVerified, ...broken]
+  return { ...report, summary: { ...summary, verified: 'no', notVerified } }
+}
+
+function unwritable(report: string | undefined, error: unknown): Error {
+  const { code, message } = error as NodeJS.ErrnoException
+  const what = report === undefined ? 'a folder for what workers find' : `the report ${report}`
+  return new UnclosedUsageError(
+    'UNCLOSED_UNWRITABLE_REPORT',
+    `unclosed: ${what} can't be written (${code ?? message}).`,
+  )
+}

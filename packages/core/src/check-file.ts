@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Acceptance } from './baseline/accept.ts'
 import { Baseline } from './baseline/baseline.ts'
+import { fingerprintOf } from './baseline/fingerprint.ts'
 import { placesOf } from './baseline/shape.ts'
 import { UnclosedUsageError } from './errors.ts'
 import { openedLines } from './calls/opened-lines.ts'
@@ -144,7 +145,9 @@ export class FileCheck {
     if (!this.#baseline) return [...findings]
     let acceptance = this.#acceptances.get(scope)
     if (!acceptance) {
-      acceptance = new Acceptance(this.#baseline, placesOf(this.#root))
+      acceptance = new Acceptance(this.#baseline, (finding) =>
+        fingerprintOf(finding, placesOf(this.#root)),
+      )
       this.#acceptances.set(scope, acceptance)
     }
     return acceptance.accept(findings)

@@ -100,8 +100,8 @@ function subject({ target, fds, count, details }: Finding): string {
 }
 
 /** A number of things in words. */
-export const plural = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`
+export const plural = (count: number, noun: string, many = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : many}`
 
 /** A position as people write it, relative to the root. */
 export const placeOf = ({ file, line, column }: Position, root: string): string =>

@@ -9,7 +9,7 @@ type Refusals = Record<string, Record<string, unknown>>
 
 async function refusalsBy(who: 'kernel' | 'hooks'): Promise<Refusals> {
   // A small table is soon full.
-  const command = 'ulimit -n 64; exec "$0" --no-warnings "$1" "$2"'
+  const command = 'ulimit -n 128; exec "$0" --no-warnings "$1" "$2"'
   const { stdout } = await promisify(execFile)('sh', [
     '-c',
     command,

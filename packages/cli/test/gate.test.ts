@@ -184,7 +184,7 @@ describe('--max-unattributed', () => {
   })
 })
 
-test('a run with 10,000 findings in 50 shards is one report', async () => {
+test('a run with 10,000 findings in 50 shards is one report', { timeout: 60_000 }, async () => {
   const shards = Object.fromEntries(
     Array.from({ length: 50 }, (_, index) => {
       const findings = Array.from({ length: 200 }, (__, line) =>

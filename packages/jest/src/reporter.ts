@@ -28,7 +28,8 @@ interface TestResult {
  */
 export default class UnclosedReporter {
   readonly #run: WatchedRun | undefined
-  readonly #expected: PartName[] = []
+  readonly #ran: PartName[] = []
+  readonly #idle: PartName[] = []
   #error: Error | undefined
 
   /** @throws {UnclosedUsageError} when there can't be a report where it is to be written */
@@ -45,8 +46,10 @@ export default class UnclosedReporter {
 
   onTestResult(test: TestFile, result: TestResult): void {
     const { skipped, testExecError, numFailingTests, numPassingTests } = result
-    if (skipped || !isChecked(test)) return
-    if (testExecError || numFailingTests + numPassingTests > 0) this.#expected.push(nameOf(test))
+    if (!isChecked(test)) return
+    const hasRun = !skipped && (testExecError || numFailingTests + numPassingTests > 0)
+    const files = hasRun ? this.#ran : this.#idle
+    files.push(nameOf(test))
   }
 
   onRunComplete(
@@ -55,7 +58,9 @@ export default class UnclosedReporter {
   ): void {
     if (!this.#run) return
     try {
-      this.#tell(this.#run.end(this.#expected, { brokenOff: wasInterrupted === true }))
+      this.#tell(
+        this.#run.end({ ran: this.#ran, idle: this.#idle, brokenOff: wasInterrupted === true }),
+      )
     } catch (error) {
       if (!(error instanceof UnclosedUsageError)) throw error
       this.#error = error

@@ -48,6 +48,10 @@ export function hasRun(module: TestModule): boolean {
   )
 }
 
+/** Whether its worker came to the end of it: of one that died, Vitest still waits for results. */
+export const isOver = (module: TestModule): boolean =>
+  ['passed', 'failed', 'skipped'].includes(module.state())
+
 function real(path: string): string {
   try {
     return realpathSync(path)

@@ -14,7 +14,14 @@ import {
 } from '@unclosed/core/report'
 import { reportInBlobs } from './report-in-blobs.ts'
 import { REPORT } from './report-key.ts'
-import { hasRun, isChecked, projectOf, type TestModule, type Vitest } from './reported-run.ts'
+import {
+  hasRun,
+  isChecked,
+  isOver,
+  projectOf,
+  type TestModule,
+  type Vitest,
+} from './reported-run.ts'
 
 /**
  * A reporter for Vitest: at the end of the run it tells what leaked, by line, what was let pass, and what could not be
@@ -69,9 +76,11 @@ export default class UnclosedReporter {
   }
 
   #reportOf(modules: readonly TestModule[], brokenOff: boolean): Report {
-    const expected = modules.filter((module) => isChecked(module) && hasRun(module))
-    if (this.#run) return this.#run.end(expected.map(nameOf), { brokenOff })
-    const report = summarized(reportInBlobs(expected, nameOf))
+    const checked = modules.filter((module) => isChecked(module))
+    const ran = checked.filter((module) => hasRun(module))
+    const idle = checked.filter((module) => !ran.includes(module) && isOver(module))
+    if (this.#run) return this.#run.end({ ran: ran.map(nameOf), idle: idle.map(nameOf), brokenOff })
+    const report = summarized(reportInBlobs(ran, nameOf))
     if (this.#report !== undefined) writeWhole(this.#report, `${JSON.stringify(report)}\n`)
     return report
   }

@@ -1,11 +1,10 @@
 import type { Decision } from '../gate/decide.ts'
 import type { Row } from '../gate/rows.ts'
 import { printable } from '@unclosed/core/report'
-import { hintOf, ownerOf, pointOf, sentenceOf, verdictLine } from './words.ts'
+import { hintOf, ownersOf, pointOf, sentenceOf, verdictLine } from './words.ts'
 
 /** GitHub shows so many errors of one step. */
 const MOST = 10
-const MOST_OWNERS = 3
 
 /** Annotations for GitHub Actions, at the lines that opened what was left open: worst first, the rest counted. */
 export function github(decision: Decision): string {
@@ -30,19 +29,16 @@ function doubtsOf(reasons: readonly string[]): string {
 
 function annotationOf(row: Row): string {
   const { file, line, column } = pointOf(row)
-  const owners = [...new Set(row.findings.map((finding) => ownerOf(finding)))]
-  const more = owners.length > MOST_OWNERS ? [`… and ${owners.length - MOST_OWNERS} more`] : []
   return command({ file, line, col: column, title: 'unclosed: left open' }, [
     sentenceOf(row),
-    ...owners.slice(0, MOST_OWNERS).map((owner) => `left open by ${owner}`),
-    ...more,
+    ...ownersOf(row).map((owner) => `left open by ${owner}`),
     hintOf(row),
   ])
 }
 
 function command(properties: Record<string, string | number>, lines: readonly string[]): string {
   const given = Object.entries(properties).map(
-    ([name, value]) => `${name}=${property(String(value))}`,
+    ([name, value]) => `${name}=${property(printable(String(value)))}`,
   )
   return `::error ${given.join(',')}::${data(lines.join('\n'))}`
 }

@@ -1,6 +1,7 @@
 import { hash } from './hash.ts'
 import type { Decision } from '../gate/decide.ts'
-import { hintOf, ownerOf, pointOf, sentenceOf } from './words.ts'
+import { jsonText } from './json-text.ts'
+import { hintOf, ownersText, pointOf, sentenceOf } from './words.ts'
 import { keyOf } from '@unclosed/core/report'
 
 /** GitLab's report of code quality: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
@@ -14,7 +15,7 @@ export function gitlab({ leaks, notVerified }: Decision): string {
     const times = seen.get(fingerprint) ?? 0
     seen.set(fingerprint, times + 1)
     return {
-      description: `${sentenceOf(row)}, by ${first ? ownerOf(first) : ''}. ${hintOf(row)}`,
+      description: `${sentenceOf(row)}. Left open by ${ownersText(row)}. ${hintOf(row)}`,
       check_name: `unclosed/${first?.kind ?? 'other'}`,
       fingerprint: times === 0 ? fingerprint : hash(`${fingerprint} ${times}`),
       severity: first?.verdict === 'unattributed' ? 'minor' : 'major',
@@ -28,5 +29,5 @@ export function gitlab({ leaks, notVerified }: Decision): string {
     severity: 'blocker',
     location: { path: '.', lines: { begin: 1 } },
   }))
-  return `${JSON.stringify([...doubts, ...issues], undefined, 2)}\n`
+  return jsonText([...doubts, ...issues])
 }

@@ -1,6 +1,6 @@
 import { toUSVString } from 'node:util'
 import { create } from 'xmlbuilder2'
-import { describeFinding, printable, type ReportedFinding } from '@unclosed/core/report'
+import { describeFinding, plural, printable, type ReportedFinding } from '@unclosed/core/report'
 import type { Decision } from '../gate/decide.ts'
 
 /** JUnit's XML, as CI servers read it: a suite for each test file, a case for each scope that left something open. */
@@ -29,7 +29,10 @@ export function junit({ leaks, notVerified, parts }: Decision): string {
       const count = findings.reduce((sum, each) => sum + each.count, 0)
       suite
         .ele('testcase', { name: safe(name || file), classname: safe(file), time: '0' })
-        .ele('failure', { message: `${count} file descriptors left open`, type: 'UnclosedError' })
+        .ele('failure', {
+          message: `${plural(count, 'file descriptor')} left open`,
+          type: 'UnclosedError',
+        })
         .txt(
           safeLines(
             findings.map((each) => describeFinding(each, '.', { frame: false })).join('\n\n'),
@@ -42,7 +45,8 @@ export function junit({ leaks, notVerified, parts }: Decision): string {
     root
       .ele('testsuite', { name: 'unclosed', tests: 1, failures: 0, errors: 0 })
       .ele('testcase', { name, classname: 'unclosed', time: '0' })
-  return `${root.end({ prettyPrint: true })}\n`
+  // In GitHub's logs `##[` begins a command.
+  return `${root.end({ prettyPrint: true }).replaceAll('##[', '#&#35;[')}\n`
 }
 
 type Element = ReturnType<ReturnType<typeof create>['ele']>

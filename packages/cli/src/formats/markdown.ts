@@ -1,10 +1,9 @@
 import { markdownTable } from 'markdown-table'
 import { printable } from '@unclosed/core/report'
 import type { Decision } from '../gate/decide.ts'
-import { besides, entryText, hintOf, ownerOf, placeText, verdictLine } from './words.ts'
+import { besides, entryText, hintOf, ownersOf, placeText, verdictLine } from './words.ts'
 
 const SIGNS = { pass: '✅', leaks: '❌', 'not verified': '⚠️' }
-const MOST_OWNERS = 3
 /** In characters. GitHub takes a summary of 1 MiB, in bytes. */
 const MOST = 600_000
 
@@ -32,14 +31,12 @@ function tableOf({ leaks }: Decision): string {
   for (const row of leaks) {
     const [first] = row.findings
     if (!first) continue
-    const owners = [...new Set(row.findings.map((finding) => ownerOf(finding)))]
-    const more = owners.length > MOST_OWNERS ? [`and ${owners.length - MOST_OWNERS} more`] : []
     const cells = [
       String(row.count),
       [first.kind, ...(first.role ? [first.role] : [])].join(' '),
       plain(placeText(row)),
       plain(first.target),
-      [...owners.slice(0, MOST_OWNERS), ...more].map(plain).join('<br>'),
+      ownersOf(row).map(plain).join('<br>'),
     ]
     size += cells.join('').length
     if (size > MOST) break

@@ -7,7 +7,8 @@ import type { Decision } from '../gate/decide.ts'
 import type { Row } from '../gate/rows.ts'
 import { version } from '../version.ts'
 import { hash } from './hash.ts'
-import { hintOf, ownerOf, pointOf, sentenceOf } from './words.ts'
+import { jsonText } from './json-text.ts'
+import { hintOf, ownerOf, ownersText, pointOf, sentenceOf } from './words.ts'
 
 /** GitHub refuses a run with more results, and shows the first 5,000. */
 const MOST_RESULTS = 25_000
@@ -39,7 +40,7 @@ export function sarif({ leaks, notVerified, outcome, exitCode }: Decision): stri
       },
     ],
   }
-  return `${JSON.stringify(log, undefined, 2)}\n`
+  return jsonText(log)
 }
 
 const ROOT = '%SRCROOT%'
@@ -59,7 +60,7 @@ function rulesFor(rows: readonly Row[]): ReportingDescriptor[] {
         text:
           id === 'unattributed'
             ? 'A descriptor of unknown line was left open'
-            : `A ${kind} was left open`,
+            : `A descriptor of kind '${kind}' was left open`,
       },
       fullDescription: {
         text: 'A test left a file descriptor open. The table of a process is small: when it is full, nothing can be opened any more.',
@@ -74,16 +75,13 @@ function rulesFor(rows: readonly Row[]): ReportingDescriptor[] {
 
 function resultOf(row: Row, seen: Map<string, number>): Result {
   const [first] = row.findings
-  const owners = [...new Set(row.findings.map((finding) => ownerOf(finding)))]
   const key = hash(first ? keyOf(first.fingerprint) : '')
   const times = (seen.get(key) ?? 0) + 1
   seen.set(key, times)
-  const some = owners.slice(0, 3).join('; ')
-  const more = owners.length > 3 ? ` and ${owners.length - 3} more` : ''
   return {
     ruleId: ruleOf(row),
     level: 'error',
-    message: { text: `${sentenceOf(row)}. Left open by ${some}${more}. ${hintOf(row)}` },
+    message: { text: `${sentenceOf(row)}. Left open by ${ownersText(row)}. ${hintOf(row)}` },
     locations: [locationOf(pointOf(row))],
     // Two lines of one function may look the same.
     partialFingerprints: { 'unclosed/v1': times === 1 ? key : `${key}:${times}` },

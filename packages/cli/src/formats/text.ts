@@ -5,16 +5,14 @@ import {
   describeFinding,
   notVerifiedText,
   plural,
-  type Position,
   type ReportedFinding,
 } from '@unclosed/core/report'
 import type { Decision } from '../gate/decide.ts'
 import type { Row } from '../gate/rows.ts'
 import type { Place } from './format.ts'
-import { besides, entryText, ownerOf, placeText, verdictLine } from './words.ts'
+import { besides, entryText, ownersOf, placeText, verdictLine } from './words.ts'
 
 const MOST_SHOWN_WHOLE = 10
-const MOST_OWNERS = 3
 
 /** For people at a terminal: the worst leaks with the code around their lines, the others in a line each. */
 export function text(decision: Decision, { top, colour }: Place): string {
@@ -47,35 +45,25 @@ export function text(decision: Decision, { top, colour }: Place): string {
     .join('\n\n')}\n`
 }
 
-function rowText({ findings, count }: Row, top: string): string {
-  const [first] = findings
+function rowText(row: Row, top: string): string {
+  const { count } = row
+  const [first] = row.findings
   if (!first) return ''
-  const owners = [...new Set(findings.map((finding) => ownerOf(finding)))]
-  const more = owners.length - MOST_OWNERS
+  const there = onDisk(first, top)
   return [
-    describeFinding({ ...onDisk(first, top), count }, top),
+    describeFinding({ ...there, count }, top, { frame: there !== first }),
     '',
-    ...owners.slice(0, MOST_OWNERS).map((owner) => `  left open by ${owner}`),
-    ...(more > 0 ? [`  … and by ${more} more`] : []),
+    ...ownersOf(row).map((owner) => `  left open by ${owner}`),
   ].join('\n')
 }
 
-// The lines around it are read from the working copy, where that has the file.
+// The lines around it are read from the working copy, where that has the file. A report names any file that it likes:
+// others are not opened.
 function onDisk(finding: ReportedFinding, top: string): ReportedFinding {
-  const { site, library, callers } = finding
-  const there = (position: Position): Position => {
-    const { file } = position
-    // A report names any file that it likes: only what lies within the working copy is read.
-    if (isAbsolute(file) || file.split('/').includes('..')) return position
-    const path = join(top, file)
-    return existsSync(path) ? { ...position, file: path } : position
-  }
-  return {
-    ...finding,
-    ...(site && { site: there(site) }),
-    ...(library && { library: there(library) }),
-    callers: callers.map(there),
-  }
+  const { site } = finding
+  if (!site || isAbsolute(site.file) || site.file.split('/').includes('..')) return finding
+  const file = join(top, site.file)
+  return existsSync(file) ? { ...finding, site: { ...site, file } } : finding
 }
 
 // In GitHub's logs a line that begins with `::` is a command, however far it is indented, and `##[` is one anywhere.

@@ -79,6 +79,17 @@ export function ownerOf({ owner }: ReportedFinding): string {
   return owner.name === '' ? file : `${file} > ${printable(owner.name)}`
 }
 
+const MOST_OWNERS = 3
+
+/** All who left it open, worst first, the last ones counted. */
+export function ownersOf({ findings }: Row): string[] {
+  const owners = [...new Set(findings.map((finding) => ownerOf(finding)))]
+  const more = owners.length - MOST_OWNERS
+  return [...owners.slice(0, MOST_OWNERS), ...(more > 0 ? [`${more} more`] : [])]
+}
+
+export const ownersText = (row: Row): string => ownersOf(row).join('; ')
+
 /** An entry of a baseline, in a line. */
 export const entryText = ({ kind, file, function: name, target, reason }: BaselineEntry): string =>
   printable(

@@ -19,7 +19,7 @@ export function writeFiles(texts: readonly TextForFile[], cwd: string): void {
     for (const { file, text } of texts) {
       const path = resolve(cwd, file)
       // A pipe or a device has no place to be renamed to.
-      if (isSpecial(path)) attempt(file, () => writeFileSync(path, text))
+      if (attempt(file, () => isSpecial(path))) attempt(file, () => writeFileSync(path, text))
       else {
         const temporary = `${path}.${process.pid}-${written.length}.tmp`
         written.push({ temporary, path, file })
@@ -35,12 +35,14 @@ export function writeFiles(texts: readonly TextForFile[], cwd: string): void {
 
 function isSpecial(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false })
-  return stats !== undefined && !stats.isFile() && !stats.isDirectory()
+  // Found out before anything takes its place.
+  if (stats?.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' })
+  return stats !== undefined && !stats.isFile()
 }
 
-function attempt(file: string, write: () => void): void {
+function attempt<Answer>(file: string, work: () => Answer): Answer {
   try {
-    write()
+    return work()
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw usageError(

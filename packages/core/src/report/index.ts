@@ -38,5 +38,5 @@ export {
   type UsedAllowance,
 } from './report.ts'
 export { findingsIn, summarize, summarized } from './summary.ts'
-export { WatchedRun, type RunToWatch } from './watched-run.ts'
+export { WatchedRun, type Outcome, type RunToWatch } from './watched-run.ts'
 export { writeWhole } from './write-whole.ts'

@@ -5,15 +5,16 @@ import { reportOf, type Part, type Report, type Run } from './report.ts'
  * what is given twice counts once. Two different accounts of the same test file both stay: see `doubtsAbout`.
  */
 export function mergeReports(reports: Iterable<Report>): Report {
-  const runs = new Map<string, Run>()
-  const parts = new Map<string, Part>()
-  for (const report of reports) {
-    for (const run of report.runs) runs.set(canonical(run), run)
-    for (const part of report.parts) parts.set(canonical(part), part)
-  }
+  const all = [...reports]
   return reportOf(
-    withoutBeginnings(runs, ({ id }) => id),
-    withoutBeginnings(parts, nameOf),
+    union(
+      all.flatMap(({ runs }) => runs),
+      ({ id }: Run) => id,
+    ),
+    union(
+      all.flatMap(({ parts }) => parts),
+      nameOf,
+    ),
   )
 }
 
@@ -21,27 +22,41 @@ export function mergeReports(reports: Iterable<Report>): Report {
 export const nameOf = ({ run, project, file }: Pick<Part, 'run' | 'project' | 'file'>): string =>
   JSON.stringify([run, project, file])
 
-// A mark that something began says nothing more once there is its end. In one order, whatever came first.
-function withoutBeginnings<Each extends { readonly state: string }>(
-  all: ReadonlyMap<string, Each>,
+function union<Each extends { readonly state: string }>(
+  all: readonly Each[],
   name: (each: Each) => string,
 ): Each[] {
-  const ended = new Set<string>()
-  for (const each of all.values()) if (each.state !== 'began') ended.add(name(each))
-  return [...all]
-    .filter(([, each]) => each.state !== 'began' || !ended.has(name(each)))
-    .map(([text, each]) => ({ text: `${name(each)} ${text}`, each }))
-    .toSorted((one, other) => (one.text < other.text ? -1 : one.text > other.text ? 1 : 0))
-    .map(({ each }) => each)
+  const byName = new Map<string, Each[]>()
+  for (const each of all) {
+    const same = byName.get(name(each))
+    if (same) same.push(each)
+    else byName.set(name(each), [each])
+  }
+  return [...byName]
+    .toSorted(([one], [other]) => compare(one, other))
+    .flatMap(([, same]) => (same.length === 1 ? same : different(same)))
+}
+
+/** Those of the same name that do not say the same, in one order, whatever came first. */
+function different<Each extends { readonly state: string }>(same: readonly Each[]): Each[] {
+  const texts = new Map(same.map((each) => [canonical(each), each]))
+  const ended = same.some(({ state }) => state !== 'began')
+  return (
+    [...texts]
+      // A mark that something began says nothing more once there is its end.
+      .filter(([, { state }]) => !ended || state !== 'began')
+      .toSorted(([one], [other]) => compare(one, other))
+      .map(([, each]) => each)
+  )
 }
 
 // The same content, whatever the order of the fields: somebody may have passed it through a tool of theirs.
 function canonical(value: object): string {
   return JSON.stringify(value, (_, each: unknown) =>
     typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(
-          Object.entries(each).toSorted(([one], [other]) => (one < other ? -1 : 1)),
-        )
+      ? Object.fromEntries(Object.entries(each).toSorted(([one], [other]) => compare(one, other)))
       : each,
   )
 }
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

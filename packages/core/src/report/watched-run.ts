@@ -7,7 +7,7 @@ import { announce, folderFor } from './channel.ts'
 import { describeRun } from './describe-run.ts'
 import { mergeReports } from './merge.ts'
 import { parseReport } from './read.ts'
-import { reportOf, type PartName, type Report, type Run, type Shard } from './report.ts'
+import { reportOf, type Part, type PartName, type Report, type Run, type Shard } from './report.ts'
 import { RUN_FILE } from './run-file.ts'
 import { summarized } from './summary.ts'
 import { writeWhole } from './write-whole.ts'
@@ -17,6 +17,15 @@ export interface RunToWatch {
   readonly report: string | undefined
   readonly runner: Run['runner']
   readonly shard?: Shard | undefined
+}
+
+/** What became of the test files of a run, by the runner's account. */
+export interface Outcome {
+  readonly ran: readonly PartName[]
+  /** They began, and there was nothing to run in them. */
+  readonly idle: readonly PartName[]
+  /** There may be others that should have run. */
+  readonly brokenOff?: boolean
 }
 
 /** A run as its reporter sees it: says where the workers leave their parts, and makes one report of them. */
@@ -57,24 +66,22 @@ export class WatchedRun {
 
   /**
    * Merges the parts, and writes the report where one is asked for.
-   * @param expected the files that ran
-   * @param how `brokenOff`: there may be others that should have
    * @throws {UnclosedUsageError} when the report can't be written
    */
-  end(expected: readonly PartName[], { brokenOff = false }: { brokenOff?: boolean } = {}): Report {
+  end({ ran, idle, brokenOff = false }: Outcome): Report {
     const { reports, broken } = this.#parts()
+    const parts = reports.flatMap((each) => each.parts).filter((part) => !isOf(part, idle))
+    // A file that the runner says nothing of, and that began: its worker has died.
+    const expected = [...ran, ...parts.filter(({ state }) => state === 'began')]
     const ended: Run = {
       ...this.#run,
       state: brokenOff ? 'began' : 'ended',
       expected: sorted(expected),
     }
     // What the parts tell of this run is how it began.
-    const others = reports.map((each) => reportOf(without(each.runs, ended.id), each.parts))
-    const merged = mergeReports([reportOf([ended], []), ...others])
-    // Without what was started for a file that then had nothing to run.
-    const names = new Set(expected.map(nameOf))
-    const parts = merged.parts.filter((part) => part.state === 'ended' || names.has(nameOf(part)))
-    const report = withBroken(summarized(reportOf(merged.runs, parts)), broken)
+    const others = reports.flatMap((each) => each.runs).filter(({ id }) => id !== ended.id)
+    const merged = mergeReports([reportOf([ended, ...others], parts)])
+    const report = withBroken(summarized(merged), broken)
     try {
       if (this.#report !== undefined) writeWhole(this.#report, `${JSON.stringify(report)}\n`)
     } catch (error) {
@@ -114,7 +121,8 @@ export class WatchedRun {
   }
 }
 
-const without = (runs: readonly Run[], id: string): Run[] => runs.filter((run) => run.id !== id)
+const isOf = (part: Part, idle: readonly PartName[]): boolean =>
+  part.state === 'began' && idle.some((name) => nameOf(name) === nameOf(part))
 
 const nameOf = ({ project, file }: PartName): string => JSON.stringify([project, file])
 

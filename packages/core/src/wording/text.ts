@@ -47,8 +47,9 @@ export function describeFinding(
   const lines = [printable(`  ${noun.padEnd(LABEL)} ${subject(finding)}`)]
   const trail = (text: string) => lines.push(printable(`${indent}↳ ${text}`))
 
+  // Never first in its line: in GitHub's logs a line that begins with `::` is a command, and a name may.
   for (const other of (details.others ?? []).slice(0, MOST_OTHERS))
-    lines.push(printable(`${indent}${other}`))
+    lines.push(printable(`${indent}and ${other}`))
   const more = (details.others?.length ?? 0) - MOST_OTHERS
   if (more > 0) lines.push(`${indent}… and ${more} more`)
 

@@ -82,7 +82,6 @@ function baselineCommand(around: Surroundings, answer: (code: ExitCode) => void)
   const baseline = new Command('baseline').description(
     'leaks that are accepted for now, each with a reason',
   )
-  const file = () => new Option('--baseline <file>', 'the file').default(BASELINE_FILE)
   baseline
     .command('add')
     .description('add the leaks of reports; nothing is removed')
@@ -91,7 +90,7 @@ function baselineCommand(around: Surroundings, answer: (code: ExitCode) => void)
     .option('--expires <day>', 'YYYY-MM-DD: the last day on which they are accepted', day)
     .option('--link <url>', 'where it is being worked on')
     .option('--gitattributes', 'let branches that each add entries merge without a conflict')
-    .addOption(file())
+    .addOption(baselineOption())
     .action(async (reports: string[], options) =>
       answer(await addToBaseline(reports, options, around)),
     )
@@ -99,7 +98,7 @@ function baselineCommand(around: Surroundings, answer: (code: ExitCode) => void)
     .command('prune')
     .description('remove entries that the reports do not need; nothing is added')
     .argument('<report...>', REPORTS)
-    .addOption(file())
+    .addOption(baselineOption())
     .action(async (reports: string[], options) =>
       answer(await pruneBaseline(reports, options, around)),
     )
@@ -107,12 +106,15 @@ function baselineCommand(around: Surroundings, answer: (code: ExitCode) => void)
     .command('check')
     .description('list entries that are unused or expired; exit code 1 if there are any')
     .argument('<report...>', REPORTS)
-    .addOption(file())
+    .addOption(baselineOption())
     .action(async (reports: string[], options) =>
       answer(await checkBaseline(reports, options, around)),
     )
   return baseline
 }
+
+const baselineOption = (): Option =>
+  new Option('--baseline <file>', 'the file').default(BASELINE_FILE)
 
 function wholeNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findingOf, reportWith } from './report-of.ts'
 import { Workbench } from './workbench.ts'
@@ -130,8 +130,11 @@ describe('outputs are whole, or are not there', () => {
     mkdirSync(join(bench.folder, 'there'))
     const before = bench.names
     const { code, out, err } = await bench.unclosed(
-      ...['gate', 'unclosed.json', '--format', 'json', '--output', 'first.json'],
-      ...['--format', 'sarif', '--output', file, '--format', 'text'],
+      ...'gate unclosed.json --format json --output first.json --format sarif'.split(' '),
+      '--output',
+      file,
+      '--format',
+      'text',
     )
     expect(err).toContain(`can't be written: ${sentence}`)
     expect({ code, out }).toEqual({ code: 2, out: '' })
@@ -204,14 +207,14 @@ describe('the command line', () => {
   })
 })
 
-describe('anything at all in place of a report', () => {
-  const call = async (text: string) => {
-    const bench = new Workbench({ 'any.json': text, 'unclosed.json': GOOD })
-    const { code, err } = await bench.unclosed('gate', 'any.json')
-    expect([0, 1, 2, 3]).toContain(code)
-    expect(err).not.toMatch(/\n\s+at /)
-  }
+const call = async (text: string) => {
+  const bench = new Workbench({ 'any.json': text, 'unclosed.json': GOOD })
+  const { code, err } = await bench.unclosed('gate', 'any.json')
+  expect([0, 1, 2, 3]).toContain(code)
+  expect(err).not.toMatch(/\n\s+at /)
+}
 
+describe('anything at all in place of a report', () => {
   test('text', () =>
     fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), (text) => call(text)),

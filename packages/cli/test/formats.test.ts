@@ -101,6 +101,12 @@ describe.each([
   })
 })
 
+const prints = async (line: number) => {
+  const report = reportOf([partOf('a.test.ts', [opened('src/a.ts', line, 'f')])])
+  const log = JSON.parse(await formatted('sarif', report)) as Log
+  return log.runs[0]?.results?.[0]?.partialFingerprints
+}
+
 describe('SARIF', () => {
   let validate: (log: unknown) => void
   beforeAll(() => {
@@ -148,11 +154,6 @@ describe('SARIF', () => {
   })
 
   test('knows a leak again at another line', async () => {
-    const prints = async (line: number) => {
-      const report = reportOf([partOf('a.test.ts', [opened('src/a.ts', line, 'f')])])
-      const log = JSON.parse(await formatted('sarif', report)) as Log
-      return log.runs[0]?.results?.[0]?.partialFingerprints
-    }
     expect(await prints(4)).toEqual(await prints(40))
   })
 
@@ -245,8 +246,8 @@ test('GitLab knows each issue by a fingerprint of its own', async () => {
 test('several formats go to several files in one call', async () => {
   const bench = new Workbench({ 'unclosed.json': REPORT })
   const { out } = await bench.unclosed(
-    ...['gate', 'unclosed.json', '--format', 'sarif', '--output', 'a.sarif'],
-    ...['--format', 'github', '--format', 'json', '--output', 'a.json'],
+    ...'gate unclosed.json --format sarif --output a.sarif'.split(' '),
+    ...'--format github --format json --output a.json'.split(' '),
   )
   expect(out).toMatch(/^::error /)
   expect(JSON.parse(bench.read('a.sarif'))).toMatchObject({ version: '2.1.0' })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   doubtsAbout,
@@ -100,14 +100,14 @@ describe('merging reports', () => {
   })
 })
 
-describe('shards', () => {
-  const shard = (index: number, own = {}) =>
-    reportOf([partOf(`${index}.test.ts`)], {
-      id: `run-${index}`,
-      shard: { index, count: 3 },
-      ...own,
-    })
+const shard = (index: number, own = {}) =>
+  reportOf([partOf(`${index}.test.ts`)], {
+    id: `run-${index}`,
+    shard: { index, count: 3 },
+    ...own,
+  })
 
+describe('shards', () => {
   test('all of them are a whole', () => {
     expect(doubtsAbout(mergeReports([shard(3), shard(1), shard(2)])).reasons).toEqual([])
   })

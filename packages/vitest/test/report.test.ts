@@ -123,8 +123,12 @@ describe.each(VERSIONS)('in %s', { timeout: 90_000 }, (version) => {
         project,
         version,
         [
-          ...['run', 'leaks', 'tidy', `--shard=${shard}/2`],
-          ...['--reporter=blob', `--outputFile=${blobs}/${shard}.json`],
+          'run',
+          'leaks',
+          'tidy',
+          `--shard=${shard}/2`,
+          '--reporter=blob',
+          `--outputFile=${blobs}/${shard}.json`,
         ],
         { UNCLOSED_REPORT: join(reports, `${shard}.json`) },
       )

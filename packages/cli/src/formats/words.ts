@@ -13,8 +13,8 @@ import { siteOf, type Row } from '../gate/rows.ts'
 export function verdictLine({ outcome, count, leaks, notVerified }: Decision): string {
   const left = `${plural(count, 'file descriptor')} left open, opened at ${plural(leaks.length, 'line')}`
   if (outcome === 'not verified') {
-    const besides = count > 0 ? `; ${left}` : ''
-    return `NOT VERIFIED: ${plural(notVerified.length, 'reason')} to doubt the report${besides}`
+    const leaked = count > 0 ? `; ${left}` : ''
+    return `NOT VERIFIED: ${plural(notVerified.length, 'reason')} to doubt the report${leaked}`
   }
   if (count > 0) return `FAIL: ${left}`
   if (outcome === 'leaks') return 'FAIL: entries of the baseline are unused or expired'

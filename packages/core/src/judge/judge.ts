@@ -160,7 +160,8 @@ export class Judge {
     const { ledger, pools } = this.#parts
     const isDue = (owner: Scope) => this.#isJudgedWith(owner, ending)
     const { settled } = this.#file
-    const waitedFor = settled ? this.#remaining(isDue) : []
+    const open = () => this.#remaining(isDue).map(({ opening }) => opening)
+    const waitedFor = settled ? [...open(), ...ledger.underWay] : []
     const since = now()
     await settle({
       timeout: this.optionsFor(ending).settle.timeout,
@@ -176,11 +177,7 @@ export class Judge {
         return charges.length + this.#unseenDue(isDue).length + ledger.underWay.size
       },
     })
-    if (waitedFor.length > 0)
-      settled?.(
-        now() - since,
-        waitedFor.map(({ opening }) => opening),
-      )
+    if (waitedFor.length > 0) settled?.(now() - since, waitedFor)
     // It has been waited for long enough, once: a FIFO, say, that nobody will ever write to.
     for (const opening of ledger.underWay) ledger.failed(opening)
     return this.#write(isDue)

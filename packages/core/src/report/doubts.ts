@@ -79,14 +79,6 @@ export const titleOf = ({ project, file }: PartName): string =>
   project === '' ? file : `${file} (${project})`
 
 function contradictions(runs: readonly Run[], parts: readonly Part[]): string[] {
-  const twiceIn = <Each>(all: readonly Each[], key: (each: Each) => string): Each[] => {
-    const seen = new Map<string, number>()
-    return all.filter((each) => {
-      const times = (seen.get(key(each)) ?? 0) + 1
-      seen.set(key(each), times)
-      return times === 2
-    })
-  }
   return [
     ...twiceIn(runs, ({ id }) => id).map(
       ({ id }) => `there are two different accounts of the run ${id}`,
@@ -106,4 +98,14 @@ function ownDoubts(parts: readonly Part[]): string[] {
       told.add('there was no kernel view: the ledger alone judged (no readable /proc/self/fd)')
   }
   return [...told]
+}
+
+/** The second of each name. */
+function twiceIn<Each>(all: readonly Each[], name: (each: Each) => string): Each[] {
+  const seen = new Map<string, number>()
+  return all.filter((each) => {
+    const times = (seen.get(name(each)) ?? 0) + 1
+    seen.set(name(each), times)
+    return times === 2
+  })
 }

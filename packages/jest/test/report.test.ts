@@ -52,6 +52,14 @@ describe.each(VERSIONS)('in %s', { timeout: PATIENCE }, (version) => {
     expect(existsSync(`${report}.parts`)).toBe(false)
   })
 
+  test('a fingerprint names the function that has the line, also where source maps apply', async () => {
+    const report = join(folder(), 'unclosed.json')
+    await run(['leaks', '--config', 'transformed.config.js'], { UNCLOSED_REPORT: report })
+    const [finding] = read(report).parts[0]?.account?.findings ?? []
+    expect(finding?.fingerprint.function).toBe('record')
+    expect(finding?.site).toMatchObject({ line: 5, column: 13 })
+  })
+
   test('the option `report` of withUnclosed', async () => {
     const report = join(folder(), 'unclosed.json')
     await run(['tidy'], { OPTIONS: JSON.stringify({ report }) })

@@ -17,11 +17,20 @@ const NAMED = /^\s*at (async )?(.*?) \((.+):(\d+):(\d+)\)$/
 const BARE = /^\s*at (async )?()(.+):(\d+):(\d+)$/
 const EVALUATED = /^\s*at (async )?(.*?) \(eval at .*\((.+?):(\d+):(\d+)\)+, /
 
-/** Reads V8's stack text. What is not a position in a file (native code, `<anonymous>`) is left out. */
-export function parseStack(stack: unknown): Frame[] {
+const CALL = /^\s*at /
+
+/**
+ * Reads V8's stack text. What is not a position in a file (native code, `<anonymous>`) is left out.
+ * @param names of the functions, one for each call, where they are better known than by the text
+ */
+export function parseStack(stack: unknown, names: readonly (string | undefined)[] = []): Frame[] {
   if (typeof stack !== 'string') return []
   const frames: Frame[] = []
-  for (const text of stack.split('\n')) {
+  const lines = stack.split('\n')
+  const calls = lines.filter((text) => CALL.test(text)).length
+  let call = -1
+  for (const text of lines) {
+    if (CALL.test(text)) call++
     const match = EVALUATED.exec(text) ?? NAMED.exec(text) ?? BARE.exec(text)
     if (!match) continue
     const [, async, name, file = '', line, column] = match
@@ -29,7 +38,7 @@ export function parseStack(stack: unknown): Frame[] {
       file: pathOf(file),
       line: Number(line),
       column: Number(column),
-      function: name === '' ? undefined : name,
+      function: calls === names.length ? names[call] : name === '' ? undefined : name,
       async: async !== undefined,
     })
   }

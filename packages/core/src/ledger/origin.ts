@@ -51,7 +51,7 @@ export class Origin {
   /** The stack, innermost call first. The runner's own source maps apply, so read it while the file runs. */
   get frames(): Frame[] {
     if (!this.#frames) {
-      this.#frames = this.#error ? parseStack(stackText(this.#error)) : []
+      this.#frames = this.#error ? framesOf(this.#error) : []
       // An unformatted error keeps every receiver on its stack alive.
       this.#error = undefined
     }
@@ -62,6 +62,11 @@ export class Origin {
   settle(): void {
     void this.frames
   }
+}
+
+function framesOf(error: Error): Frame[] {
+  const { text, names } = stackText(error)
+  return parseStack(text, names)
 }
 
 /** The current stack, unformatted. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { hostname } from 'node:os'
 import { existsSync, readFileSync } from '../kernel/pristine.ts'
+import { shortHash } from './short-hash.ts'
 
 /** Where the workers of a run leave their parts. */
 export interface Channel {
@@ -65,10 +65,7 @@ function announcement(): Announcement | undefined {
 // All workers of a run must come to the same id. Processes have the runner as their parent; threads are within it.
 function idOfRunner(): string {
   const pid = process.send ? process.ppid : process.pid
-  return createHash('sha256')
-    .update(`${hostname()} ${pid} ${startOf(pid)}`)
-    .digest('hex')
-    .slice(0, 32)
+  return shortHash(`${hostname()} ${pid} ${startOf(pid)}`)
 }
 
 // Numbers of processes are used again: the time of its start tells one from the next (proc_pid_stat(5), field 22).

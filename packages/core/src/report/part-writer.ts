@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { isMainThread, threadId } from 'node:worker_threads'
 import { relativePath } from '../baseline/fingerprint.ts'
@@ -27,6 +26,7 @@ import {
 import { reportedFinding } from './reported-finding.ts'
 import { folderInRepository } from './repository.ts'
 import { Settlings } from './settlings.ts'
+import { shortHash } from './short-hash.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** What a worker knows of its test file. */
@@ -163,7 +163,7 @@ const fileNameFor = (
 ): string =>
   watched
     ? `${process.pid}-${threadId}-${++files}.json`
-    : `${createHash('sha256').update(`${project}\0${file}`).digest('hex').slice(0, 16)}.json`
+    : `${shortHash(`${project}\0${file}`)}.json`
 
 // Each part tells of its run: it may be all that arrives.
 function runsIn({ folder }: Channel): readonly Run[] {

@@ -91,7 +91,7 @@ export class FileCheck {
       ...(baseline !== undefined && {
         accept: (scope: Scope, findings: readonly Finding[]) => this.#accept(scope, findings),
       }),
-      ...(this.#part && {
+      ...(this.#part?.asksForSettling && {
         settled: (milliseconds: number, waitedFor: readonly Opening[]) =>
           this.#part?.noteSettling(milliseconds, waitedFor),
       }),

@@ -27,7 +27,8 @@ const SETUP = createRequire(import.meta.url).resolve('./doors/setup.cjs')
 /** Whether unclosed is there for a test file: an environment may be named by the file itself, where nobody sees it. */
 export function isChecked({ context: { config } }: TestFile): boolean {
   const options = config.globals[OPTIONS_KEY]
-  if (typeof options === 'string' && decodeOptions(options).mode === 'off') return false
+  const own = typeof options === 'string' ? decodeOptions(options).mode : undefined
+  if ((process.env['UNCLOSED'] || own) === 'off') return false
   return [...config.setupFiles, ...config.setupFilesAfterEnv].includes(SETUP)
 }
 

@@ -32,7 +32,6 @@ export default class UnclosedReporter {
   readonly #idle: PartName[] = []
   #error: Error | undefined
 
-  /** @throws {UnclosedUsageError} when there can't be a report where it is to be written */
   constructor(config: GlobalConfig, options: { readonly report?: string } = {}) {
     if (process.env['UNCLOSED'] === 'off') return
     const { rootDir, shard } = config
@@ -42,6 +41,11 @@ export default class UnclosedReporter {
       runner: { name: 'jest', version: installedVersion('jest', rootDir) },
       shard: shard && { index: shard.shardIndex, count: shard.shardCount },
     })
+  }
+
+  /** @throws {UnclosedUsageError} when there can't be a report where it is to be written */
+  onRunStart(): void {
+    this.#run?.begin()
   }
 
   onTestResult(test: TestFile, result: TestResult): void {

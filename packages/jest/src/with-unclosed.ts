@@ -63,9 +63,9 @@ function withSetup(config: Config, options: OptionLayer): Config {
 }
 
 // Jest takes reporters from the outermost config only, and its own when none are named.
-function withReporter(config: Config, { report, mode }: OptionLayer): Config {
+function withReporter(config: Config, { report }: OptionLayer): Config {
   const reporters = config.reporters ?? ['default']
-  if (reporters.some(isOurs) || mode === 'off') return config
+  if (reporters.some(isOurs)) return config
   return { ...config, reporters: [...reporters, report ? [REPORTER, { report }] : REPORTER] }
 }
 

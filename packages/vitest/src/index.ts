@@ -80,7 +80,8 @@ export default function unclosed(options: OptionLayer = {}): UnclosedPlugin {
 
 // Once, though each project has its plugin: reporters are those of the whole run.
 function addReporter(vitest: VitestToExtend, options: OptionLayer): void {
-  const report = options.mode === 'off' ? undefined : reportWanted(options)
+  const mode = process.env['UNCLOSED'] || options.mode
+  const report = mode === 'off' ? undefined : reportWanted(options)
   if (report === undefined) return
   vitest[REPORT] ??= report
   const { reporters } = vitest.config

@@ -37,15 +37,13 @@ export default class UnclosedReporter {
   #report: string | undefined
   /** Nothing where unclosed is switched off, and where blobs are merged: then nothing runs. */
   #run: WatchedRun | undefined
-  #hasBegun = false
 
   constructor(options: { readonly report?: string } = {}) {
     this.#options = options
   }
 
-  /** @throws {UnclosedUsageError} when there can't be a report where it is to be written */
   onInit(vitest: Vitest): void {
-    if (process.env['UNCLOSED'] === 'off') return
+    if (process.env['UNCLOSED'] === 'off' || isBenchmark(vitest)) return
     this.#vitest = vitest
     const { root, shard, mergeReports } = vitest.config
     const report = reportWanted({ report: vitest[REPORT] ?? this.#options.report })
@@ -59,9 +57,9 @@ export default class UnclosedReporter {
     })
   }
 
+  /** @throws {UnclosedUsageError} when there can't be a report where it is to be written */
   onTestRunStart(): void {
-    if (this.#hasBegun) this.#run?.begin() // once more, in watch mode
-    this.#hasBegun = true
+    this.#run?.begin()
   }
 
   onTestRunEnd(modules: readonly TestModule[], _errors?: unknown, reason?: string): void {
@@ -92,6 +90,9 @@ export default class UnclosedReporter {
     if (isRedUnverified(report)) process.exitCode = 1
   }
 }
+
+const isBenchmark = ({ config }: Vitest): boolean =>
+  config.mode === 'benchmark' || config.benchmark?.enabled === true
 
 const nameOf = (module: TestModule): PartName => ({
   project: projectOf(module).name,

@@ -64,6 +64,16 @@ describe.each(VERSIONS)('in %s', { timeout: 90_000 }, (version) => {
     expect(read(join(reports, 'deep/er/unclosed.json')).parts).toHaveLength(1)
   })
 
+  test('where unclosed is switched off there is no report, and no doubt', async () => {
+    const report = join(folder(), 'unclosed.json')
+    for (const off of [{ UNCLOSED: 'off' }, { PLUGIN_OPTIONS: JSON.stringify({ mode: 'off' }) }]) {
+      const { code, output } = await run(['leaks'], { UNCLOSED_REPORT: report, ...off })
+      expect(output).not.toMatch(/unclosed: /)
+      expect(code).toBe(0)
+      expect(existsSync(report)).toBe(false)
+    }
+  })
+
   test('a clean run says nothing, and writes its report', async () => {
     const report = join(folder(), 'unclosed.json')
     const { code, output } = await run(['tidy'], { UNCLOSED_REPORT: report })

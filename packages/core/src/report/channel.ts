@@ -9,6 +9,8 @@ export interface Channel {
   readonly folder: string
   /** Whether a reporter waits for the parts. */
   readonly watched: boolean
+  /** Whether a report is written of it; else its reporter only wants to know what was found. */
+  readonly forReport: boolean
 }
 
 // Workers have the environment of the process that starts them, whether they are processes or threads.
@@ -17,20 +19,22 @@ const VARIABLE = 'UNCLOSED_RUN'
 interface Announcement {
   readonly run: string
   readonly folder: string
+  readonly forReport: boolean
   /** The process that waits. */
   readonly pid: number
 }
 
 /** Tells the workers that this process will start where to leave their parts. */
-export function announce(run: string, folder: string): void {
-  process.env[VARIABLE] = JSON.stringify({ run, folder, pid: process.pid } satisfies Announcement)
+export function announce(channel: Omit<Announcement, 'pid'>): void {
+  process.env[VARIABLE] = JSON.stringify({ ...channel, pid: process.pid } satisfies Announcement)
 }
 
 /** The channel of the run that this process is a part of, where a reporter waits for parts. */
 export function channelHere(): Channel | undefined {
   const announced = announcement()
   if (!announced || !isOurs(announced) || !existsSync(announced.folder)) return undefined
-  return { run: announced.run, folder: announced.folder, watched: true }
+  const { run, folder, forReport } = announced
+  return { run, folder, forReport, watched: true }
 }
 
 /** Whether this is a run that a test of another one has started: it inherits the environment, and is not meant by it. */
@@ -47,6 +51,7 @@ export const unwatchedChannel = (report: string): Channel => ({
   run: idOfRunner(),
   folder: folderFor(report),
   watched: false,
+  forReport: true,
 })
 
 /** The folder of the parts of a report. */

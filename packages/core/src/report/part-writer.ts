@@ -6,7 +6,7 @@ import { UnclosedUsageError } from '../errors.ts'
 import type { Unclosed } from '../install.ts'
 import type { Judge, Judgement } from '../judge/judge.ts'
 import { Residents } from '../judge/residents.ts'
-import { mkdirSync, readFileSync } from '../kernel/pristine.ts'
+import { mkdirSync, now, readFileSync } from '../kernel/pristine.ts'
 import type { Opening } from '../ledger/opening.ts'
 import { AllowancesUsed } from './allowances-used.ts'
 import type { Channel } from './channel.ts'
@@ -40,15 +40,20 @@ export interface PartToWrite {
 
 let files = 0
 
+const ORIGIN = performance.timeOrigin
+
+/** Milliseconds since 1970, on a clock that fake timers do not stop. */
+const clock = (): number => Math.round(ORIGIN + now())
+
 /** Writes the part of one test file: a mark when it begins, and the whole in its place when it has ended. */
 export class PartWriter {
   readonly #told: PartToWrite
-  readonly #began = Date.now()
+  readonly #began = clock()
   readonly #settlings = new Settlings()
   readonly #allowances = new AllowancesUsed()
   readonly #findings: ReportedFinding[] = []
   readonly #notVerified: string[] = []
-  readonly #peak: Peak
+  readonly #peak: Peak | undefined
   readonly #residents: Residents | undefined
   #root = ''
   #name: Pick<Part, 'run' | 'project' | 'file' | 'folder'> | undefined
@@ -58,13 +63,15 @@ export class PartWriter {
   constructor(told: PartToWrite) {
     this.#told = told
     const { ledger, table } = told.unclosed
+    // To count costs: every file that is read as a whole is an opening then.
+    if (!told.channel.forReport) return
     this.#peak = new Peak(ledger)
     // The table of a process shows what all of its threads open.
     if (table && isMainThread) this.#residents = new Residents(table.descriptors())
   }
 
   /**
-   * Marks that the file has begun: where its worker dies, that is what is left of it.
+   * For a report, marks that the file has begun: where its worker dies, that is what is left of it.
    * @throws {UnclosedUsageError} when nothing can be written there
    */
   begin(path: string, root: string): void {
@@ -74,6 +81,7 @@ export class PartWriter {
     this.#root = root
     this.#name = { run: channel.run, project, file, folder: folderInRepository(root) }
     this.#path ||= join(channel.folder, fileNameFor(channel, this.#name))
+    if (!channel.forReport) return
     this.#runs = channel.watched
       ? runsIn(channel)
       : [
@@ -95,6 +103,11 @@ export class PartWriter {
     }
   }
 
+  /** Whether it wants to know what was waited for. */
+  get asksForSettling(): boolean {
+    return this.#told.channel.forReport
+  }
+
   noteSettling(milliseconds: number, waitedFor: readonly Opening[]): void {
     this.#settlings.note(milliseconds, waitedFor)
   }
@@ -108,7 +121,7 @@ export class PartWriter {
    * @throws {UnclosedUsageError} when it can't be written
    */
   end(judge: Judge): Report | undefined {
-    const descriptors = this.#peak.end()
+    const descriptors = this.#peak?.end() ?? { atBegin: 0, atEnd: 0, peak: 0 }
     if (!this.#name) return undefined
     const { mode, deadline, kinds, pools, modules, settle, allow } = judge.optionsFor(judge.scope)
     return this.#write({
@@ -116,7 +129,7 @@ export class PartWriter {
       state: 'ended',
       account: {
         began: this.#began,
-        ended: Date.now(),
+        ended: clock(),
         worker: { pid: process.pid, thread: threadId },
         view: this.#told.unclosed.kernelView ? 'kernel' : 'ledger only',
         notVerified: this.#notVerified,
@@ -147,8 +160,9 @@ export class PartWriter {
 
   #residentsSeen(): Account['residents'] {
     const seen = new Map<string, Account['residents'][number]>()
+    if (!this.#residents) return []
     for (const descriptor of this.#told.unclosed.table?.descriptors() ?? []) {
-      if (!this.#residents?.includes(descriptor)) continue
+      if (!this.#residents.includes(descriptor)) continue
       const { kind, target } = descriptor
       seen.set(target, { kind, target, count: (seen.get(target)?.count ?? 0) + 1 })
     }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { UnclosedUsageError } from '../errors.ts'
@@ -34,25 +34,17 @@ export class WatchedRun {
   readonly #folder: string
   readonly #run: Run
 
-  /**
-   * Tells the workers that are to be started where to leave their parts.
-   * @throws {UnclosedUsageError} when there can't be a report where it is to be written
-   */
+  /** Tells the workers that are to be started where to leave their parts. Writes nothing yet. */
   constructor({ report, runner, shard }: RunToWatch) {
     this.#report = report
     this.#run = describeRun(randomUUID(), 'began', { runner, shard })
-    try {
-      this.#folder =
-        report === undefined ? mkdtempSync(join(tmpdir(), 'unclosed-')) : folderFor(report)
-    } catch (error) {
-      throw unwritable(report, error)
-    }
-    this.begin()
-    announce(this.#run.id, this.#folder)
+    const { id: run } = this.#run
+    this.#folder = report === undefined ? join(tmpdir(), `unclosed-${run}`) : folderFor(report)
+    announce({ run, folder: this.#folder, forReport: report !== undefined })
   }
 
   /**
-   * Begins, or begins anew: in watch mode the same workers may run again, and know of no other folder.
+   * Begins, before any worker does, or begins anew: in watch mode the same workers may run again, and know of no other folder.
    * @throws {UnclosedUsageError} when there can't be a report where it is to be written
    */
   begin(): void {

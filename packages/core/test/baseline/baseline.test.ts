@@ -6,13 +6,13 @@ import { fingerprintOf } from '../../src/baseline/fingerprint.ts'
 import type { Finding } from '../../src/judge/finding.ts'
 import { findingOf } from '../wording/finding-of.ts'
 
-const places = { root: '/work/shop', temporary: '/tmp', home: '/home/ada' }
+const places = { root: '/srv/shop', temporary: '/tmp', home: '/home/ada' }
 const fingerprint = (finding: Finding) => fingerprintOf(finding, places)
 
 const leak = (own: Partial<Finding> = {}): Finding =>
   findingOf({
     target: '/tmp/metrics.ndjson',
-    site: { file: '/work/shop/src/metrics.ts', line: 4, column: 21, function: 'record' },
+    site: { file: '/srv/shop/src/metrics.ts', line: 4, column: 21, function: 'record' },
     ...own,
   })
 
@@ -41,7 +41,7 @@ describe('a baseline lets pass', () => {
 
   test('the same leak at a line that has moved', () => {
     const moved = leak({
-      site: { file: '/work/shop/src/metrics.ts', line: 90, column: 3, function: 'record' },
+      site: { file: '/srv/shop/src/metrics.ts', line: 90, column: 3, function: 'record' },
     })
     expect(accept(new Baseline([ENTRY]), moved)).toMatchObject([{ verdict: 'allowed' }])
   })
@@ -49,7 +49,7 @@ describe('a baseline lets pass', () => {
   test.each(['async record', 'Object.record', 'new record', 'Module.record [as write]'])(
     'the same function as V8 calls it in another build: %s',
     (name) => {
-      const site = { file: '/work/shop/src/metrics.ts', line: 4, column: 21, function: name }
+      const site = { file: '/srv/shop/src/metrics.ts', line: 4, column: 21, function: name }
       expect(accept(new Baseline([ENTRY]), leak({ site }))).toMatchObject([{ verdict: 'allowed' }])
     },
   )
@@ -60,11 +60,11 @@ describe('a baseline does not let pass', () => {
     ['of another kind', { kind: 'directory' }],
     [
       'of another function',
-      { site: { file: '/work/shop/src/metrics.ts', line: 4, column: 21, function: 'flush' } },
+      { site: { file: '/srv/shop/src/metrics.ts', line: 4, column: 21, function: 'flush' } },
     ],
     [
       'of another file',
-      { site: { file: '/work/shop/src/log.ts', line: 4, column: 21, function: 'record' } },
+      { site: { file: '/srv/shop/src/log.ts', line: 4, column: 21, function: 'record' } },
     ],
     ['of another target', { target: '/tmp/other.ndjson' }],
   ] as const)('a leak %s', (_, own) => {

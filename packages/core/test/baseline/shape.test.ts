@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { shapeOf, type Places } from '../../src/baseline/shape.ts'
 
-const places: Places = { root: '/work/shop', temporary: '/var/tmp/ci', home: '/home/ada' }
+const places: Places = { root: '/srv/shop', temporary: '/var/tmp/ci', home: '/home/ada' }
 
 describe('the shape of a path stays the same from run to run, and from machine to machine', () => {
   test.each([
-    ['below the root', '/work/shop/data/notes.txt', '<root>/data/notes.txt'],
-    ['of the root itself', '/work/shop', '<root>'],
-    ['beside the root, with a longer name', '/work/shopping/notes.txt', '/work/shopping/notes.txt'],
+    ['below the root', '/srv/shop/data/notes.txt', '<root>/data/notes.txt'],
+    ['of the root itself', '/srv/shop', '<root>'],
+    ['beside the root, with a longer name', '/srv/shopping/notes.txt', '/srv/shopping/notes.txt'],
     ['in the temporary folder', '/var/tmp/ci/metrics.ndjson', '<tmp>/metrics.ndjson'],
     ['in /tmp, wherever the temporary folder is', '/tmp/metrics.ndjson', '<tmp>/metrics.ndjson'],
     [
@@ -19,15 +19,15 @@ describe('the shape of a path stays the same from run to run, and from machine t
     ['below the home folder', '/home/ada/.cache/x', '<home>/.cache/x'],
     ['with a date', '/var/log/shop-2026-11-21.log', '/var/log/shop-#-#-#.log'],
     ['with a UUID', '/var/run/3f2504e0-4f89-11d3-9a0c-0305e82c3301.sock', '/var/run/#.sock'],
-    ['with a hash', '/work/shop/cache/9f86d081884c7d65.bin', '<root>/cache/#.bin'],
-    ['with a word that could be one', '/work/shop/deadbeef/facade', '<root>/deadbeef/facade'],
+    ['with a hash', '/srv/shop/cache/9f86d081884c7d65.bin', '<root>/cache/#.bin'],
+    ['with a word that could be one', '/srv/shop/deadbeef/facade', '<root>/deadbeef/facade'],
     ['of a socket', 'socket:[123456]', 'socket:[#]'],
   ])('%s', (_, target, shape) => {
     expect(shapeOf({ kind: 'file', target }, places)).toBe(shape)
   })
 
   test('and of a command, without the number of its process', () => {
-    const target = '`node /work/shop/worker.js --port 4000` (pid 4711)'
+    const target = '`node /srv/shop/worker.js --port 4000` (pid 4711)'
     expect(shapeOf({ kind: 'child', target }, places)).toBe(
       '`node <root>/worker.js --port #` (pid #)',
     )

@@ -8,7 +8,6 @@ export interface Loaded {
   readonly report: Report
   /** Files that a glob found and that are no reports: parts that are broken, in sentences. */
   readonly broken: readonly string[]
-  readonly files: number
 }
 
 /**
@@ -18,8 +17,7 @@ export interface Loaded {
 export async function loadReports(patterns: readonly string[], cwd: string): Promise<Loaded> {
   const reports: Report[] = []
   const broken: string[] = []
-  const files = await findFiles(patterns, cwd)
-  for (const file of files) {
+  for (const file of await findFiles(patterns, cwd)) {
     try {
       reports.push(checkedReport(readText(file), file.name))
     } catch (error) {
@@ -27,5 +25,5 @@ export async function loadReports(patterns: readonly string[], cwd: string): Pro
       broken.push(error.message.replace(/^unclosed: /, ''))
     }
   }
-  return { report: mergeReports(reports), broken, files: files.length }
+  return { report: mergeReports(reports), broken }
 }

@@ -1,23 +1,16 @@
 // What reporters and the command line need, and workers do not load.
 export { Acceptance, couldFail } from '../baseline/accept.ts'
 export { Baseline, BASELINE_FILE } from '../baseline/baseline.ts'
-export { entryLine, parseEntry, type BaselineEntry } from '../baseline/entry.ts'
+export { entryLine, type BaselineEntry } from '../baseline/entry.ts'
 export { keyOf, relativePath, type Fingerprint } from '../baseline/fingerprint.ts'
 export { UnclosedUsageError } from '../errors.ts'
-export { isLeak, type Finding, type Position, type Verdict } from '../judge/finding.ts'
+export type { Finding, Position, Verdict } from '../judge/finding.ts'
 export { isDay, today } from '../options/day.ts'
-export { nearestOf } from '../options/nearest.ts'
-export {
-  findingsByFolder,
-  fromTop,
-  inFolder,
-  notVerifiedText,
-  runSummary,
-} from '../wording/run-summary.ts'
+export { inFolder, notVerifiedText, runSummary } from '../wording/run-summary.ts'
 export { wordingOf } from '../wording/kinds.ts'
 export { printable } from '../wording/printable.ts'
 export { describeFinding, placeOf, plural } from '../wording/text.ts'
-export { doubtsAbout, titleOf, type Doubts } from './doubts.ts'
+export { doubtsAbout, type Doubts } from './doubts.ts'
 export { installedVersion } from './installed-version.ts'
 export { mergeReports, nameOf } from './merge.ts'
 export { parseReport } from './read.ts'
@@ -37,6 +30,6 @@ export {
   type Summary,
   type UsedAllowance,
 } from './report.ts'
-export { findingsIn, summarize, summarized } from './summary.ts'
+export { summarize, summarized } from './summary.ts'
 export { WatchedRun, type Outcome, type RunToWatch } from './watched-run.ts'
 export { writeWhole } from './write-whole.ts'

@@ -4,14 +4,14 @@
 //
 // LATE are modules that nearly no test file needs. They go into a second file, as bundle-late.mjs says: parsing them
 // would take a worker longer than all that the rest does for a clean test file.
-import { dirname } from 'node:path'
-
 import { build } from 'esbuild'
 
 import { builtinsWithoutFacade } from './bundle-builtins.mjs'
 import { withLateModules } from './bundle-late.mjs'
 
 const [entry, output, ...late] = process.argv.slice(2)
+/** All that may end up in the bundle is below it. */
+const folder = entry.replace(/(^|\/)dist\/.*/, '$1dist')
 
 const bundled = (options) =>
   build({
@@ -22,7 +22,7 @@ const bundled = (options) =>
     logLevel: 'warning',
     metafile: true,
     ...options,
-    plugins: [...(options.plugins ?? []), builtinsWithoutFacade(dirname(entry))],
+    plugins: [...(options.plugins ?? []), builtinsWithoutFacade(folder)],
   })
 
 if (late.length === 0) await bundled({ entryPoints: [entry], outfile: output, format: 'esm' })

@@ -30,6 +30,10 @@ await endWithTallyOf(Object.assign({}, ...checks, checkOfUsedUp(newcomers[0])))
 for (const newcomer of newcomers) newcomer.remove()
 rmSync(packed, { recursive: true })
 
+function unclosed({ folder }, args) {
+  return run(join(folder, 'node_modules/.bin/unclosed'), args, { cwd: folder })
+}
+
 function checksOf({
   name,
   adapter,
@@ -52,7 +56,7 @@ function checksOf({
   return {
     [`${name}: the packed packages install into an empty project`]: async () => {
       newcomer.write(files)
-      const own = ['@unclosed/core', adapter].map((each) => tarballs.get(each))
+      const own = ['@unclosed/core', adapter, 'unclosed'].map((each) => tarballs.get(each))
       await newcomer.install([...packages, ...own])
     },
 
@@ -61,6 +65,24 @@ function checksOf({
 
     [`${name}: with the option mode: warn, the line is named and nothing fails`]: () =>
       runWith(warnConfig, { code: 0, passed: [writes, ignores], failed: [] }),
+
+    [`${name}: the gate fails for that line, and passes with a baseline`]: async () => {
+      process.env.UNCLOSED_REPORT = 'unclosed.json'
+      try {
+        await runTests(newcomer.folder)
+      } finally {
+        delete process.env.UNCLOSED_REPORT
+      }
+      const gate = ['gate', 'unclosed.json']
+      const first = await unclosed(newcomer, gate)
+      assert.equal(first.code, 1, first.output)
+      assert.ok(first.output.includes(`opened at ${OPENED_AT}`), first.output)
+      const add = ['baseline', 'add', 'unclosed.json', '--reason', 'there when we began']
+      const added = await unclosed(newcomer, add)
+      assert.equal(added.code, 0, added.output)
+      const second = await unclosed(newcomer, gate)
+      assert.equal(second.code, 0, second.output)
+    },
   }
 }
 

@@ -1,15 +1,25 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Acceptance } from './baseline/accept.ts'
+import { Baseline } from './baseline/baseline.ts'
+import { fingerprintOf } from './baseline/fingerprint.ts'
+import { placesOf } from './baseline/shape.ts'
 import { UnclosedUsageError } from './errors.ts'
 import { openedLines } from './calls/opened-lines.ts'
 import { install, type RunnerFiles, type Unclosed } from './install.ts'
 import type { Fault } from './judge/faults.ts'
 import type { Finding } from './judge/finding.ts'
-import type { Judge } from './judge/judge.ts'
+import type { Judge, Judgement } from './judge/judge.ts'
 import type { FileToJudge } from './judge/parts.ts'
+import type { Opening } from './ledger/opening.ts'
 import type { Scope } from './ledger/scope.ts'
 import { docblockOptions } from './options/docblock.ts'
 import { environmentOptions } from './options/environment.ts'
 import { mergeLayers, type OptionLayer } from './options/options.ts'
+import { channelHere, unwatchedChannel } from './report/channel.ts'
+import { PartWriter } from './report/part-writer.ts'
+import { reportWanted } from './report/report-wanted.ts'
+import type { Report } from './report/report.ts'
 import { budgetText } from './wording/calls.ts'
 import { describeFinding, describeFindings } from './wording/text.ts'
 
@@ -23,6 +33,10 @@ export interface FileToCheck
   readonly path: string | undefined
   /** Absolute path of the project's root, as far as it is known. */
   readonly root: string
+  /** The runner's project; nothing where there is one only. */
+  readonly project?: string | undefined
+  /** The runner's package. */
+  readonly runner: string
   /** Options of the runner's config, outermost first. */
   readonly layers: readonly OptionLayer[]
   readonly console: Pick<Console, 'warn'>
@@ -34,10 +48,16 @@ export class FileCheck {
   readonly judge: Judge
   readonly #mode: 'fail' | 'warn'
   readonly #console: Pick<Console, 'warn'>
+  readonly #part: PartWriter | undefined
+  readonly #acceptances = new Map<Scope, Acceptance>()
+  #baseline: Baseline | undefined
+  #baselineFile: string | undefined
   #path = ''
   #root: string
   /** How many hook points were known to be missing when the file began. */
   #missingBefore = 0
+  /** The part of the report that this file is, once it has ended, where a report is asked for. */
+  report: Report | undefined
 
   /**
    * Begins to check a file.
@@ -54,13 +74,29 @@ export class FileCheck {
     this.#mode = mode
     this.#console = file.console
     this.unclosed = install()
-    this.#sayWhatIsNotSeen()
     this.#root = file.root
+    const options = mergeLayers([...file.layers, override])
+    const { baseline } = options
+    const report = reportWanted(options)
+    this.#baselineFile = baseline
+    const channel = channelHere() ?? (report && unwatchedChannel(resolve(file.root, report)))
+    if (channel) {
+      const { project = '', runner } = file
+      this.#part = new PartWriter({ channel, unclosed: this.unclosed, project, runner })
+    }
+    this.#sayWhatIsNotSeen()
     const path = (): string => this.#path
     const root = (): string => this.#root
     this.judge = this.unclosed.judge({
       ...file,
       override,
+      ...(baseline !== undefined && {
+        accept: (scope: Scope, findings: readonly Finding[]) => this.#accept(scope, findings),
+      }),
+      ...(this.#part?.asksForSettling && {
+        settled: (milliseconds: number, waitedFor: readonly Opening[]) =>
+          this.#part?.noteSettling(milliseconds, waitedFor),
+      }),
       get path() {
         return path()
       },
@@ -77,14 +113,46 @@ export class FileCheck {
 
   /**
    * Says which file it is, and takes the options of the comment at its top.
-   * @throws {UnclosedUsageError} when they are not JSON, or not options
+   * @throws {UnclosedUsageError} when they are not JSON, or not options; when the baseline is none
    */
   locate(path: string, root: string = this.#root): void {
     this.#path = path
     this.#root = root
+    this.#part?.begin(path, root)
+    if (this.#baselineFile !== undefined)
+      this.#baseline = Baseline.read(resolve(root, this.#baselineFile), this.#baselineFile)
     const own = optionsAtTopOf(path)
     const { scope } = this.judge
     if (Object.keys(own).length > 0) scope.options = mergeLayers([own, scope.options])
+  }
+
+  /** Ends a scope and judges what is due with it. With that of the file, its part of the report is written. */
+  async end(scope: Scope): Promise<Judgement> {
+    const judged = await this.judge.end(scope)
+    this.#part?.note(judged, this.judge)
+    if (scope === this.judge.scope) this.#endPart()
+    return judged
+  }
+
+  // A part that can't be written is missing at the end of the run, which is then not verified. What was found counts.
+  #endPart(): void {
+    try {
+      this.report = this.#part?.end(this.judge)
+    } catch (error) {
+      this.warn((error as Error).message)
+    }
+  }
+
+  #accept(scope: Scope, findings: readonly Finding[]): Finding[] {
+    if (!this.#baseline) return [...findings]
+    let acceptance = this.#acceptances.get(scope)
+    if (!acceptance) {
+      acceptance = new Acceptance(this.#baseline, (finding) =>
+        fingerprintOf(finding, placesOf(this.#root)),
+      )
+      this.#acceptances.set(scope, acceptance)
+    }
+    return acceptance.accept(findings)
   }
 
   /** Prints to the user what fails nobody. */
@@ -131,6 +199,7 @@ export class FileCheck {
   notVerified(reason: string): void {
     const message = notVerifiedText(reason)
     if (this.#mode === 'fail') throw new UnclosedUsageError('UNCLOSED_NOT_VERIFIED', message)
+    this.#part?.noteNotVerified(reason)
     this.warn(message)
   }
 

@@ -1,6 +1,7 @@
 import { installed } from './install.ts'
 import { checkOptions } from './options/check.ts'
 import { decodeOptions, encodeOptions } from './options/encode.ts'
+import { refuseOptionsOfRun } from './options/whole-run.ts'
 import { mergeLayers, type OptionLayer } from './options/options.ts'
 
 /**
@@ -12,7 +13,7 @@ import { mergeLayers, type OptionLayer } from './options/options.ts'
  * configure({ allow: [{ target: '**\/audit.log', reason: 'kept open by the logger, closed at exit' }] })
  */
 export function configure(options: OptionLayer): void {
-  const layer = checkOptions(options, 'configure()')
+  const layer = refuseOptionsOfRun(checkOptions(options, 'configure()'), 'configure()')
   const witnesses = installed()?.witnesses
   if (!witnesses) return
   const scope = witnesses.here.member

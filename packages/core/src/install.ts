@@ -22,6 +22,8 @@ export interface Unclosed {
   readonly missing: readonly string[]
   /** Whether the kernel's view is there. Without it the ledger alone judges. */
   readonly kernelView: boolean
+  /** The kernel's view itself. */
+  readonly table?: DescriptorTable | undefined
   /** Begins to judge a test file. */
   judge(file: FileToJudge & RunnerFiles): Judge
   /** The judge of the file that runs now. */
@@ -94,6 +96,7 @@ export function install(): Unclosed {
     layer: installation.layer,
     missing: installation.missing,
     kernelView: table !== undefined,
+    table,
     get judging() {
       const judge = judging?.deref()
       return judge?.isOver === false ? judge : undefined

@@ -9,7 +9,6 @@ import {
 } from '@unclosed/core'
 import { isFile, testsIn, type DescribeBlock, type State, type Test } from './circus.ts'
 import { errorOfFault, errorsOf } from './fail.ts'
-import { writePart } from './parts.ts'
 import type { Place } from './realm.ts'
 
 type Member = DescribeBlock | Test
@@ -85,7 +84,7 @@ export class FileSession {
       this.scopeOf(member).failedByItself = failed ?? member.errors.length > 0
     }
     const scope = this.scopeOf(member)
-    this.#note(await this.check.judge.end(scope))
+    this.#note(await this.check.end(scope))
     for (const fault of this.check.faultsOf(scope)) this.#faults.push([scope, fault])
   }
 
@@ -102,7 +101,6 @@ export class FileSession {
     for (const [scope, fault] of this.#faults) this.#fail(scope, fault, state)
     for (const [scope, findings] of this.#found) this.#deliver(scope, findings, state)
     showWhereJestHides(state)
-    writePart([...this.#found.values()].flat())
   }
 
   scopeOf(member: Member): Scope {

@@ -1,5 +1,5 @@
 import { checkOptions, decodeOptions, type OptionLayer } from '@unclosed/core'
-import { OPTIONS_KEY } from './options-key.ts'
+import { OPTIONS_KEY, PROJECT_KEY } from './options-key.ts'
 
 /** What belongs to the realm in which Jest evaluates setup and test files. */
 export interface Realm {
@@ -38,6 +38,12 @@ export function placeIn({ globals }: Pick<Realm, 'globals'>): Place | undefined 
   const { testPath, snapshotState } = globals().expect?.getState() ?? {}
   // The root is nowhere else to be had in the realm of the tests. (Jest 29 and 30; the hook-point tests watch it.)
   return testPath ? { path: testPath, root: snapshotState?._rootDir ?? process.cwd() } : undefined
+}
+
+/** The project that `withUnclosed` has put a realm's file to; nothing where there is one only. */
+export function projectIn(global: object): string | undefined {
+  const name: unknown = Reflect.get(global, PROJECT_KEY)
+  return typeof name === 'string' ? name : undefined
 }
 
 /**

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { FileCheck, type OptionLayer } from '@unclosed/core'
 import { CALLS_TESTS } from './call-in-scope.ts'
 import { FileSession } from './file-session.ts'
-import type { Place } from './realm.ts'
+import { projectIn, type Place } from './realm.ts'
 import { reporterTimers } from './reporter-timers.ts'
 
 const OWN_FOLDERS = [fileURLToPath(new URL('.', import.meta.url))]
@@ -38,6 +38,8 @@ export function beginSession(
   const check = FileCheck.begin({
     path: place?.path,
     root: place?.root ?? process.cwd(),
+    project: projectIn(global),
+    runner: 'jest',
     layers,
     command: 'npx jest',
     console: { warn: warnOn((global as { console?: Console }).console) },

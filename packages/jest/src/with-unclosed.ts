@@ -6,7 +6,7 @@ import {
   mergeLayers,
   type OptionLayer,
 } from '@unclosed/core'
-import { OPTIONS_KEY } from './options-key.ts'
+import { OPTIONS_KEY, PROJECT_KEY } from './options-key.ts'
 
 const { resolve } = createRequire(import.meta.url)
 const SETUP = resolve('./doors/setup.cjs')
@@ -20,6 +20,7 @@ interface Config {
   globals?: Record<string, unknown>
   projects?: readonly unknown[]
   reporters?: readonly unknown[]
+  displayName?: string | { readonly name: string }
 }
 
 type ConfigFunction = (...args: never[]) => unknown
@@ -38,14 +39,17 @@ function extended(config: unknown, options: OptionLayer): unknown {
     return (...args: never[]) => extended((config as ConfigFunction)(...args), options)
   }
   if (config instanceof Promise) return config.then((ready) => extended(ready, options))
-  return withReporter(withSetup(config as Config, options))
+  return withReporter(withSetup(config as Config, options), options)
 }
 
 function withSetup(config: Config, options: OptionLayer): Config {
   const { projects } = config
   // With projects, Jest takes neither setup files nor globals from the config around them.
   if (projects && projects.length > 0) {
-    return { ...config, projects: projects.map((project) => ofProject(project, options)) }
+    return {
+      ...config,
+      projects: projects.map((project, index) => ofProject(project, options, index)),
+    }
   }
   const others = (config.setupFilesAfterEnv ?? []).filter((name) => !SETUP_NAMES.has(name))
   // Called twice: the outer call is the nearer one.
@@ -59,18 +63,28 @@ function withSetup(config: Config, options: OptionLayer): Config {
 }
 
 // Jest takes reporters from the outermost config only, and its own when none are named.
-function withReporter(config: Config): Config {
+function withReporter(config: Config, { report }: OptionLayer): Config {
   const reporters = config.reporters ?? ['default']
-  return reporters.some(isOurs) ? config : { ...config, reporters: [...reporters, REPORTER] }
+  if (reporters.some(isOurs)) return config
+  return { ...config, reporters: [...reporters, report ? [REPORTER, { report }] : REPORTER] }
 }
 
 // A name, or a name with options.
 const isOurs = (reporter: unknown): boolean => REPORTER_NAMES.has([reporter].flat()[0] as string)
 
-function ofProject(project: unknown, options: OptionLayer): unknown {
-  if (typeof project === 'object' && project !== null) return withSetup(project, options)
+function ofProject(project: unknown, options: OptionLayer, index: number): unknown {
+  if (typeof project === 'object' && project !== null) {
+    const { globals, ...rest } = withSetup(project, options)
+    return { ...rest, globals: { ...globals, [PROJECT_KEY]: nameOf(project, index) } }
+  }
   console.warn(
     `unclosed: the project '${String(project)}' has a config of its own; call withUnclosed() there, too.`,
   )
   return project
+}
+
+// Two projects may run the same file: each has a name of its own.
+function nameOf({ displayName }: Config, index: number): string {
+  const name = typeof displayName === 'object' ? displayName.name : displayName
+  return name ?? `project ${index + 1}`
 }

@@ -43,6 +43,8 @@ export function attach({
   const check = FileCheck.begin({
     path: worker.filepath ?? worker.current?.filepath ?? '',
     root: worker.config.root,
+    project: worker.config.name,
+    runner: 'vitest',
     layers: [configOptions(vitest.inject(OPTIONS_KEY))],
     command: 'npx vitest run',
     console,

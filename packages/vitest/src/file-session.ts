@@ -63,7 +63,8 @@ export class FileSession {
   async end(task: Task): Promise<Outcome> {
     const scope = this.scopeOf(task)
     scope.failedByItself = task.result?.state === 'fail' && task.type === 'test'
-    const outcome = this.#deliver(await this.#judge.end(scope))
+    const outcome = this.#deliver(await this.#check.end(scope))
+    if (isFile(task)) this.#attachReport(task)
     const faults = this.#check.faultsOf(scope)
     // One reason per failure: its own error is the reason.
     if (faults.length === 0 || scope.failedByItself) return outcome
@@ -108,12 +109,19 @@ export class FileSession {
     return { failed, recorded }
   }
 
+  // Blobs hold what stands with tasks, and no other files: with `--merge-reports` this is all there is.
+  #attachReport(file: Task): void {
+    const { report } = this.#check
+    if (report) file.meta['unclosed'] = { findings: [], ...metaOf(file), report }
+  }
+
   // Reporters and other tools find the findings as data with the task.
   #record(task: Task, findings: readonly Finding[]): void {
-    const before =
-      (task.meta['unclosed'] as { findings: RecordedFinding[] } | undefined)?.findings ?? []
+    const before = metaOf(task)?.findings ?? []
     task.meta['unclosed'] = { findings: [...before, ...this.#check.recordOf(findings)] }
   }
 }
+
+const metaOf = (task: Task) => task.meta['unclosed'] as { findings: RecordedFinding[] } | undefined
 
 export const isFile = (task: Task): boolean => task.file === task

@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module'
+import { fileURLToPath, URL } from 'node:url'
 import { checkOptions, encodeOptions, type OptionLayer } from '@unclosed/core'
+import { reportWanted } from '@unclosed/core/report'
 import { OPTIONS_KEY } from './options-key.ts'
+import { REPORT } from './report-key.ts'
 
 export {
   configure,
@@ -26,6 +29,8 @@ export type {
 
 // Not in one expression: where Vite transforms this file, it takes that for the address of an asset.
 const here = import.meta.url
+const REPORTER = fileURLToPath(new URL('./reporter.js', here))
+const REPORTER_NAMES = [REPORTER, '@unclosed/vitest/reporter']
 // As users name it, so that it is one file whoever names it.
 const SETUP = createRequire(here).resolve('@unclosed/vitest/setup')
 
@@ -34,14 +39,20 @@ interface Project {
   provide(key: string, value: unknown): void
 }
 
+interface VitestToExtend {
+  config: { reporters: unknown[] }
+  [REPORT]?: string
+}
+
 /** A Vite plugin, by the parts that Vitest 3.2 to 5 need. */
 export interface UnclosedPlugin {
   name: string
-  configureVitest(context: { project: unknown }): void
+  configureVitest(context: { project: unknown; vitest?: unknown }): void
 }
 
 /**
- * The Vitest plugin: adds the setup file, before the user's own, and carries options.
+ * The Vitest plugin: adds the setup file, before the user's own, and carries options. Where a report is asked for, it
+ * adds the reporter as well.
  *
  * @throws {UnclosedUsageError} for an unknown option, or one of a wrong type
  * @example
@@ -62,8 +73,20 @@ export default function unclosed(options: OptionLayer = {}): UnclosedPlugin {
         return
       }
       project.provide(OPTIONS_KEY, encodeOptions(checked))
+      addReporter(context.vitest as VitestToExtend, checked)
       const rest = project.config.setupFiles.filter((file) => file !== SETUP)
       project.config.setupFiles = [SETUP, ...rest]
     },
   }
+}
+
+// Once, though each project has its plugin: reporters are those of the whole run.
+function addReporter(vitest: VitestToExtend, options: OptionLayer): void {
+  const mode = process.env['UNCLOSED'] || options.mode
+  const report = mode === 'off' ? undefined : reportWanted(options)
+  if (report === undefined) return
+  vitest[REPORT] ??= report
+  const { reporters } = vitest.config
+  const names = reporters.map((reporter) => [reporter].flat()[0])
+  if (!REPORTER_NAMES.some((name) => names.includes(name))) reporters.push([REPORTER, {}])
 }

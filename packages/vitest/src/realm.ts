@@ -56,6 +56,8 @@ export interface WorkerState {
   readonly current?: Task
   readonly config: {
     readonly root: string
+    /** The project's name. */
+    readonly name?: string
     readonly mode?: string
     readonly benchmark?: { readonly enabled?: boolean }
   }

@@ -22,28 +22,39 @@ export const VERSIONS: readonly string[] = (HOSTS as Host[])
 
 const LEAKING = fileURLToPath(new URL('./projects/leaking/', import.meta.url))
 
+const hostOf = (version: string): Host => (HOSTS as Host[]).find(({ name }) => name === version)!
+
 /**
  * A copy of a project beside the version's own packages: Vitest resolves itself from the project's root.
  * @returns the folder
  */
-function copyFor({ folder }: Host, project: string): string {
-  const copy = mkdtempSync(`${folder}/.project-`)
+export function copyFor(version: string, project: string): string {
+  const copy = mkdtempSync(`${hostOf(version).folder}/.project-`)
   cpSync(project, copy, { recursive: true })
   onTestFinished(() => rmSync(copy, { recursive: true }))
   return copy
 }
 
-/** Runs a version of Vitest in a project, the leaking one by default, as from a terminal. */
-export async function runVitest(
+/** Runs a version of Vitest in a copy of a project, the leaking one by default, as from a terminal. */
+export const runVitest = (
   version: string,
   args: string[],
   environment: Record<string, string> = {},
   project = LEAKING,
+): Promise<{ code: number; output: string }> =>
+  runVitestIn(copyFor(version, project), version, args, environment)
+
+/** Runs a version of Vitest in a folder, once more: what an earlier run has left there is there. */
+export async function runVitestIn(
+  cwd: string,
+  version: string,
+  args: string[],
+  environment: Record<string, string>,
 ): Promise<{ code: number; output: string }> {
-  const host = (HOSTS as Host[]).find(({ name }) => name === version)!
+  const host = hostOf(version)
   const vitest = `${host.folder}/node_modules/vitest/vitest.mjs`
   const child = spawn(nodeFor(host.minNode)!.path, [vitest, ...args], {
-    cwd: copyFor(host, project),
+    cwd,
     env: { ...process.env, VITEST: undefined, NODE_ENV: undefined, NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -30,12 +30,3 @@ export function packageOf(file: string): string | undefined {
   const [scope, name] = inside.at(-1)?.split(/[/\\]/) ?? []
   return scope?.startsWith('@') ? `${scope}/${name}` : scope
 }
-
-/** Today as `YYYY-MM-DD`, in the user's own time zone. */
-export function today(): string {
-  const now = new Date()
-  const [month, day] = [now.getMonth() + 1, now.getDate()].map((value) =>
-    String(value).padStart(2, '0'),
-  )
-  return `${now.getFullYear()}-${month}-${day}`
-}

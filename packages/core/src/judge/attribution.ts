@@ -73,7 +73,12 @@ export function positionOf(frames: readonly Frame[], territory: Territory): Posi
   return frame && position(frame)
 }
 
-const position = ({ file, line, column }: Frame): Position => ({ file, line, column })
+const position = ({ file, line, column, function: name }: Frame): Position => ({
+  file,
+  line,
+  column,
+  ...(name !== undefined && { function: name }),
+})
 
 function distinct(positions: Position[]): Position[] {
   const seen = new Set<string>()

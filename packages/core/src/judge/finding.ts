@@ -12,6 +12,8 @@ export interface Position {
   readonly file: string
   readonly line: number
   readonly column: number
+  /** The function that the line stands in, where it has a name. */
+  readonly function?: string
 }
 
 /** How the site is known. */
@@ -74,6 +76,10 @@ export interface Details {
   causes?: Position[]
   /** No line of the user's is on its stack: the command that runs files, to trace it further. */
   traceWith?: string
+  /** It may pass because the baseline has it. */
+  inBaseline?: boolean
+  /** How many of it the baseline has, where that is too few for it to pass. */
+  known?: number
   /** Where it was closed, for what was released late. */
   releasedAt?: Position
   /** There is no kernel view: the ledger alone judged. */

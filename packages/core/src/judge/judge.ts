@@ -173,6 +173,10 @@ export class Judge {
   async #judge(ending: Scope): Promise<Judgement> {
     const { ledger, pools } = this.#parts
     const isDue = (owner: Scope) => this.#isJudgedWith(owner, ending)
+    const { settled } = this.#file
+    const open = () => this.#remaining(isDue).map(({ opening }) => opening)
+    const waitedFor = settled ? [...open(), ...ledger.underWay] : []
+    const since = now()
     await settle({
       timeout: this.optionsFor(ending).settle.timeout,
       closing: () =>
@@ -187,6 +191,7 @@ export class Judge {
         return charges.length + this.#unseenDue(isDue).length + ledger.underWay.size
       },
     })
+    if (waitedFor.length > 0) settled?.(now() - since, waitedFor)
     // It has been waited for long enough, once: a FIFO, say, that nobody will ever write to.
     for (const opening of ledger.underWay) ledger.failed(opening)
     return this.#write(isDue)
@@ -217,7 +222,10 @@ export class Judge {
       const { owner } = release
       add(owner.scope, writing().ofRelease(release, this.optionsFor(owner.scope)))
     }
-    for (const [scope, findings] of judged) judged.set(scope, groupFindings(findings))
+    for (const [scope, findings] of judged) {
+      const groups = groupFindings(findings)
+      judged.set(scope, this.#file.accept?.(scope, groups) ?? groups)
+    }
     return judged
   }
 

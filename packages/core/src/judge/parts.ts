@@ -2,8 +2,11 @@ import type { DescriptorTable } from '../kernel/table.ts'
 import type { Territory } from '../ledger/frame.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { NativeCalls } from '../ledger/native-calls.ts'
+import type { Opening } from '../ledger/opening.ts'
+import type { Scope } from '../ledger/scope.ts'
 import type { Witnesses } from '../ledger/witnesses.ts'
 import type { OptionLayer } from '../options/options.ts'
+import type { Finding } from './finding.ts'
 import type { Pools } from './pools.ts'
 
 /** What it takes to judge: one of each in a thread. */
@@ -34,4 +37,8 @@ export interface FileToJudge {
   readonly command?: string | undefined
   /** How many timers of the runner's own are set at the moment of asking. */
   readonly runnerTimers: () => number
+  /** Lets findings of a scope pass that are accepted for now. */
+  readonly accept?: (scope: Scope, findings: readonly Finding[]) => Finding[]
+  /** Told how long, in milliseconds, closings were waited for, and what was open before. */
+  readonly settled?: (milliseconds: number, waitedFor: readonly Opening[]) => void
 }

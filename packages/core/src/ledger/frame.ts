@@ -17,15 +17,22 @@ const NAMED = /^\s*at (async )?(.*?) \((.+):(\d+):(\d+)\)$/
 const BARE = /^\s*at (async )?()(.+):(\d+):(\d+)$/
 const EVALUATED = /^\s*at (async )?(.*?) \(eval at .*\((.+?):(\d+):(\d+)\)+, /
 
+const CALL = /^\s*at /
+
 /**
  * Reads a stack: V8's text, or the call sites that a user's `Error.prepareStackTrace` may have left in its place. What
  * is not a position in a file (native code, `<anonymous>`) is left out.
+ * @param names of the functions, one for each call, where they are better known than by the text
  */
-export function parseStack(stack: unknown): Frame[] {
+export function parseStack(stack: unknown, names: readonly (string | undefined)[] = []): Frame[] {
   if (Array.isArray(stack)) return (stack as Partial<NodeJS.CallSite>[]).flatMap(frameOf)
   if (typeof stack !== 'string') return []
   const frames: Frame[] = []
-  for (const text of stack.split('\n')) {
+  const lines = stack.split('\n')
+  const calls = lines.filter((text) => CALL.test(text)).length
+  let call = -1
+  for (const text of lines) {
+    if (CALL.test(text)) call++
     const match = EVALUATED.exec(text) ?? NAMED.exec(text) ?? BARE.exec(text)
     if (!match) continue
     const [, async, name, file = '', line, column] = match
@@ -33,7 +40,7 @@ export function parseStack(stack: unknown): Frame[] {
       file: pathOf(file),
       line: Number(line),
       column: Number(column),
-      function: name === '' ? undefined : name,
+      function: calls === names.length ? names[call] : name === '' ? undefined : name,
       async: async !== undefined,
     })
   }

@@ -11,14 +11,25 @@ export function mapStacksIn(prepare: (() => Prepare) | undefined): void {
   prepareInRealm = prepare
 }
 
+/** A stack as text, and the names of its functions as V8 knows them, one for each call. */
+export interface StackText {
+  readonly text: unknown
+  readonly names: readonly (string | undefined)[]
+}
+
 /** The text of a stack. It is made now, by whoever has set `Error.prepareStackTrace`, and kept. */
-export function stackText(error: Error): unknown {
-  const prepare = prepareInRealm?.()
+export function stackText(error: Error): StackText {
   const own = Error.prepareStackTrace
-  if (!prepare || prepare === own) return error.stack
+  const prepare = prepareInRealm?.() ?? own
+  if (!prepare) return { text: error.stack, names: [] }
+  let names: StackText['names'] = []
   try {
-    Error.prepareStackTrace = prepare
-    return error.stack
+    Error.prepareStackTrace = (failure, calls) => {
+      // source-map-support, and so Jest, puts to each call the name of the function that it calls.
+      names = calls.map((call) => call.getFunctionName() ?? undefined)
+      return prepare.call(Error, failure, calls)
+    }
+    return { text: error.stack, names }
   } finally {
     Error.prepareStackTrace = own
   }

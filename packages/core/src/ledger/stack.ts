@@ -31,7 +31,8 @@ export class Stack {
   /** Innermost call first. The runner's own source maps apply, so read it while the file runs. */
   get frames(): readonly Frame[] {
     if (!this.#frames) {
-      this.#frames = parseStack(stackText(this.#error as Error))
+      const { text, names } = stackText(this.#error as Error)
+      this.#frames = parseStack(text, names)
       // An unformatted error keeps every receiver on its stack alive.
       this.#error = undefined
     }

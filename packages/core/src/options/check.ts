@@ -1,6 +1,7 @@
 import { inspect, types } from 'node:util'
 import { UnclosedUsageError } from '../errors.ts'
 import type { Kind } from '../kernel/descriptor.ts'
+import { isDay } from './day.ts'
 import { nearestOf } from './nearest.ts'
 import { KINDS, type OptionLayer, type Options } from './options.ts'
 
@@ -35,6 +36,8 @@ const CHECKS: Record<keyof Options, Check> = {
       ? undefined
       : '{ peak: how many descriptors }'
   },
+  baseline: (value) => (isPath(value) ? undefined : 'the path of a baseline'),
+  report: (value) => (isPath(value) ? undefined : 'the path of the report to write'),
   allow: (value) => (Array.isArray(value) ? undefined : 'an array of rules, each with a reason'),
 }
 
@@ -132,15 +135,10 @@ export function unknownName(
   )
 }
 
+const isPath = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  const day = new Date(`${value}T00:00:00Z`)
-  // 31 February would come out as 3 March.
-  return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(value)
-}
 
 // Whatever somebody may have written, also what JSON can't hold.
 const show = (value: unknown): string =>

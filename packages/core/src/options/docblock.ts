@@ -1,6 +1,7 @@
 import { UnclosedUsageError } from '../errors.ts'
 import { checkOptions } from './check.ts'
 import type { OptionLayer } from './options.ts'
+import { refuseOptionsOfRun } from './whole-run.ts'
 
 // A block comment before the first statement: `/** @unclosed { "mode": "warn" } */`
 const LEADING = /^(?:\uFEFF)?(?:#!.*\n)?((?:\s|\/\/.*\n|\/\*[\s\S]*?\*\/)*)/
@@ -16,7 +17,7 @@ export function docblockOptions(source: string, path: string): OptionLayer {
   const text = TAG.exec(comments)?.[1]
   if (text === undefined) return {}
   const where = `the @unclosed comment of ${path}`
-  return checkOptions(parse(text.replace(/^\s*\*/gm, ''), where), where)
+  return refuseOptionsOfRun(checkOptions(parse(text.replace(/^\s*\*/gm, ''), where), where), where)
 }
 
 function parse(text: string, where: string): unknown {

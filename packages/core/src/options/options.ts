@@ -37,6 +37,10 @@ export interface Options {
   depth: 'fast' | 'deep'
   /** How much a test may do: `peak` is the most that may be open at once. Default none. */
   budget: { peak: number } | undefined
+  /** Path of a baseline, from the project's root: the leaks in it do not fail their tests. Default none. */
+  baseline: string | undefined
+  /** Path of the JSON report to write, from the project's root. Default none. */
+  report: string | undefined
 }
 
 /** Options as a user gives them: all optional. */
@@ -67,6 +71,8 @@ export const DEFAULTS: Options = {
   settle: { timeout: 1000 },
   depth: 'fast',
   budget: undefined,
+  baseline: undefined,
+  report: undefined,
 }
 
 /** The options in force where several layers meet: the nearest wins, `allow` adds up. Outermost first. */

@@ -55,10 +55,13 @@ function byLine(leaks: readonly Finding[], root: string): Map<string, Line> {
 const LET_PASS: readonly Verdict[] = ['allowed', 'pooled', 'held', 'released late']
 
 function letPass(findings: readonly Finding[]): string[] {
+  const known = findings.filter(({ details }) => details.inBaseline)
+  const others = findings.filter(({ details }) => !details.inBaseline)
   const counts = LET_PASS.flatMap((verdict) => {
-    const count = sum(findings.filter((finding) => finding.verdict === verdict))
+    const count = sum(others.filter((finding) => finding.verdict === verdict))
     return count > 0 ? [`${count} ${verdict}`] : []
   })
+  if (known.length > 0) counts.push(`${sum(known)} in the baseline`)
   return counts.length > 0 ? [`  besides: ${counts.join(', ')}`] : []
 }
 

@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { isAbsolute, relative } from 'node:path'
 import type { Finding, Position } from '../judge/finding.ts'
 import { codeFrameAt } from './code-frame.ts'
 import { wordingOf } from './kinds.ts'
@@ -59,8 +59,9 @@ export function describeFinding(
   const lines = [printable(`  ${noun.padEnd(LABEL)} ${subject(finding)}`)]
   const trail = (text: string) => lines.push(printable(`${indent}↳ ${text}`))
 
+  // Never first in its line: in GitHub's logs a line that begins with `::` is a command, and a name may.
   for (const other of (details.others ?? []).slice(0, MOST_OTHERS))
-    lines.push(printable(`${indent}${other}`))
+    lines.push(printable(`${indent}and ${other}`))
   const more = (details.others?.length ?? 0) - MOST_OTHERS
   if (more > 0) lines.push(`${indent}… and ${more} more`)
 
@@ -83,7 +84,9 @@ export function describeFinding(
   for (const candidate of candidates.slice(0, MOST_CANDIDATES)) trail(`possibly: ${candidate}`)
   if (candidates.length > MOST_CANDIDATES)
     trail(`or one of ${candidates.length - MOST_CANDIDATES} more`)
-  if (details.reason) trail(`allowed: ${details.reason}`)
+  if (details.reason)
+    trail(`${details.inBaseline ? 'in the baseline' : 'allowed'}: ${details.reason}`)
+  if (details.known) trail(`the baseline has ${details.known} of it, and this is more`)
   if (details.ledgerOnly)
     trail('ledger only: this system shows no /proc/self/fd, so the kernel was not asked')
 
@@ -122,14 +125,15 @@ function subject(finding: Finding): string {
 }
 
 /** A number of things in words. */
-export const plural = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`
+export const plural = (count: number, noun: string, many = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : many}`
 
 /** A position as people write it, relative to the root. */
 export const placeOf = ({ file, line, column }: Position, root: string): string =>
   `${shorten(file, root)}:${line}:${column}`
 
 function shorten(file: string, root: string): string {
+  if (!isAbsolute(file)) return file // as reports name it
   const path = relative(root, file)
   return path.startsWith('..') ? file : path
 }

@@ -132,9 +132,9 @@ test('a line that opened many', () => {
     "this test left 6 file descriptors open
 
       file   /data/1  6 descriptors, fd 20, 21, 22, 23, 24, 25, for reading
-             /data/2
-             /data/3
-             /data/4
+             and /data/2
+             and /data/3
+             and /data/4
              … and 2 more
              ↳ opened at src/metrics.ts:7:21
 

@@ -1,0 +1,4 @@
+import unclosed from '@unclosed/vitest'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({ plugins: [unclosed()] })

@@ -1,0 +1,35 @@
+// What reporters and the command line need, and workers do not load.
+export { Acceptance, couldFail } from '../baseline/accept.ts'
+export { Baseline, BASELINE_FILE } from '../baseline/baseline.ts'
+export { entryLine, type BaselineEntry } from '../baseline/entry.ts'
+export { keyOf, relativePath, type Fingerprint } from '../baseline/fingerprint.ts'
+export { UnclosedUsageError } from '../errors.ts'
+export type { Finding, Position, Verdict } from '../judge/finding.ts'
+export { isDay, today } from '../options/day.ts'
+export { inFolder, notVerifiedText, runSummary } from '../wording/run-summary.ts'
+export { wordingOf } from '../wording/kinds.ts'
+export { printable } from '../wording/printable.ts'
+export { describeFinding, placeOf, plural } from '../wording/text.ts'
+export { doubtsAbout, type Doubts } from './doubts.ts'
+export { installedVersion } from './installed-version.ts'
+export { mergeReports, nameOf } from './merge.ts'
+export { parseReport } from './read.ts'
+export { isRedUnverified } from './red.ts'
+export { reportWanted } from './report-wanted.ts'
+export {
+  FORMAT,
+  reportOf,
+  VERSION,
+  type Account,
+  type Part,
+  type PartName,
+  type Report,
+  type ReportedFinding,
+  type Run,
+  type Shard,
+  type Summary,
+  type UsedAllowance,
+} from './report.ts'
+export { summarize, summarized } from './summary.ts'
+export { WatchedRun, type Outcome, type RunToWatch } from './watched-run.ts'
+export { writeWhole } from './write-whole.ts'

@@ -1,0 +1,3 @@
+test('its worker dies', () => {
+  if (process.env.DIES) process.kill(process.pid, 'SIGKILL')
+})

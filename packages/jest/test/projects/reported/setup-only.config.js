@@ -1,0 +1,5 @@
+module.exports = {
+  transform: {},
+  setupFilesAfterEnv: ['@unclosed/jest/setup'],
+  reporters: JSON.parse(process.env.REPORTERS ?? '["default"]'),
+}

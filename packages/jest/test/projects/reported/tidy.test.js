@@ -1,0 +1,3 @@
+test('is tidy', () => {
+  expect(1).toBe(1)
+})

@@ -1,0 +1,4 @@
+const { withUnclosed } = require('@unclosed/jest')
+
+// With Jest's own transform, and so with source maps.
+module.exports = withUnclosed({})

@@ -6,6 +6,7 @@ import type { ReportedFinding } from './report.ts'
 /** A finding as a report has it: with its fingerprint, and no path that only this machine knows. */
 export function reportedFinding(finding: Finding, places: Places): ReportedFinding {
   const { site, library, callers, owner, details } = finding
+  const { nearest } = details
   const here = (position: Position): Position => ({
     ...position,
     file: relativePath(position.file, places.root),
@@ -19,6 +20,10 @@ export function reportedFinding(finding: Finding, places: Places): ReportedFindi
     details: {
       ...details,
       ...(details.releasedAt && { releasedAt: here(details.releasedAt) }),
+      ...(details.causes && { causes: details.causes.map(here) }),
+      ...(nearest && {
+        nearest: { ...nearest, ...(nearest.site && { site: here(nearest.site) }) },
+      }),
     },
     fingerprint: fingerprintOf(finding, places),
   }

@@ -30,8 +30,8 @@ await endWithTallyOf(Object.assign({}, ...checks, checkOfUsedUp(newcomers[0])))
 for (const newcomer of newcomers) newcomer.remove()
 rmSync(packed, { recursive: true })
 
-function unclosed({ folder }, args) {
-  return run(join(folder, 'node_modules/.bin/unclosed'), args, { cwd: folder })
+function tool({ folder }, name, args, env = {}) {
+  return run(join(folder, 'node_modules/.bin', name), args, { cwd: folder, env })
 }
 
 function checksOf({
@@ -43,6 +43,8 @@ function checksOf({
   setupConfig,
   warnConfig,
   runTests,
+  command,
+  environment = {},
 }) {
   const newcomer = new Newcomer()
   newcomers.push(newcomer)
@@ -67,20 +69,18 @@ function checksOf({
       runWith(warnConfig, { code: 0, passed: [writes, ignores], failed: [] }),
 
     [`${name}: the gate fails for that line, and passes with a baseline`]: async () => {
-      process.env.UNCLOSED_REPORT = 'unclosed.json'
-      try {
-        await runTests(newcomer.folder)
-      } finally {
-        delete process.env.UNCLOSED_REPORT
-      }
+      const [runner, ...args] = command
+      const env = { ...environment, UNCLOSED: undefined, UNCLOSED_REPORT: 'unclosed.json' }
+      await tool(newcomer, runner, args, env)
+      const unclosed = (...given) => tool(newcomer, 'unclosed', given)
       const gate = ['gate', 'unclosed.json']
-      const first = await unclosed(newcomer, gate)
+      const first = await unclosed(...gate)
       assert.equal(first.code, 1, first.output)
       assert.ok(first.output.includes(`opened at ${OPENED_AT}`), first.output)
       const add = ['baseline', 'add', 'unclosed.json', '--reason', 'there when we began']
-      const added = await unclosed(newcomer, add)
+      const added = await unclosed(...add)
       assert.equal(added.code, 0, added.output)
-      const second = await unclosed(newcomer, gate)
+      const second = await unclosed(...gate)
       assert.equal(second.code, 0, second.output)
     },
   }

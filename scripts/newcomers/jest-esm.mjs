@@ -32,5 +32,8 @@ export default withUnclosed(
 )
 `
 
-export const runTests = (folder) =>
-  runJest({ project: folder, env: { NODE_OPTIONS: '--experimental-vm-modules' } })
+/** As they would type it. */
+export const command = ['jest']
+export const environment = { NODE_OPTIONS: '--experimental-vm-modules' }
+
+export const runTests = (folder) => runJest({ project: folder, env: environment })

@@ -39,4 +39,7 @@ export const warnConfig = `const { withUnclosed } = require('@unclosed/jest')
 module.exports = withUnclosed({ preset: 'ts-jest' }, { mode: 'warn' })
 `
 
+/** As they would type it. */
+export const command = ['jest']
+
 export const runTests = (folder) => runJest({ project: folder })

@@ -31,4 +31,7 @@ export default defineConfig({
 })
 `
 
+/** As they would type it. */
+export const command = ['vitest', 'run']
+
 export const runTests = (folder) => runVitest({ project: folder })

@@ -29,8 +29,15 @@ export function writeFiles(texts: readonly TextForFile[], cwd: string): void {
     for (const { temporary, path, file } of written)
       attempt(file, () => renameSync(temporary, path))
   } finally {
-    for (const { temporary } of written) rmSync(temporary, { force: true })
+    for (const { temporary } of written) remove(temporary)
   }
+}
+
+// What went wrong has been told: nothing of tidying up goes before it.
+function remove(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true })
+  } catch {}
 }
 
 function isSpecial(path: string): boolean {

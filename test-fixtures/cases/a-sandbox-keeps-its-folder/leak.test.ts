@@ -10,7 +10,7 @@ describe('a sandbox', () => {
   })
 
   test('has a folder', () => {
-    const sandbox = new WASI({ version: 'preview1', preopens: { '/sandbox': '/tmp' } })
+    const sandbox = new WASI({ version: 'preview1', preopens: { '/sandbox': '/tmp' } }) // opened: A
     kept.push(sandbox)
     expect(sandbox.wasiImport).toHaveProperty('path_open')
   })

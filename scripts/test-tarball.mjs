@@ -54,6 +54,7 @@ function checksOf({
     const { code, passed, failed, output } = await runTests(newcomer.folder)
     assert.deepEqual({ code, passed, failed }, expected, `not as it should be:\n${output}`)
     assert.ok(output.includes(`opened at ${OPENED_AT}`), `${OPENED_AT} is not named in:\n${output}`)
+    assert.doesNotMatch(output, /source map|ENOENT/, 'a file is missing in the package')
   }
   return {
     [`${name}: the packed packages install into an empty project`]: async () => {

@@ -13,7 +13,7 @@ export function errorsOf(
     const message = `${headline([finding])}\n\n${describeFinding(finding, root, { frame: false })}`
     const error = new Error(message)
     // As text: Jest takes it from here, and an unformatted stack would keep the realm of the tests alive.
-    error.stack = stackOf(name, message, finding)
+    error.stack = stackFor(name, message, finding)
     // Enumerable properties reach reporters, as `failureDetails`.
     return Object.assign(error, { name, unclosed: { findings: [finding] } })
   })
@@ -23,6 +23,15 @@ export function errorsOf(
 export function errorOfFault({ message, site }: Fault): Error {
   const name = 'UnclosedError'
   const error = new Error(message)
-  error.stack = stackOf(name, message, { site })
+  error.stack = stackFor(name, message, { site })
   return Object.assign(error, { name })
+}
+
+// Jest takes all but the first line for a stack where none looks like one, and sets it anew. Such a line it leaves out
+// (jest-message-util, `ANONYMOUS_FN_IGNORE`).
+const NOWHERE = '    at <anonymous>:0:0'
+
+function stackFor(...args: Parameters<typeof stackOf>): string {
+  const stack = stackOf(...args)
+  return args[2]?.site ? stack : `${stack}\n${NOWHERE}`
 }

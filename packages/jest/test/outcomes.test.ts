@@ -115,6 +115,13 @@ describe.each(VERSIONS)('in %s, with the setup file alone', (version) => {
     expect(run.report.snapshot).toMatchObject({ matched: 1, unmatched: 0, unchecked: 0 })
   })
 
+  test('a finding whose line is not known stands as it was written, and not as a stack', () => {
+    const text = run.textOf('line-not-known')
+    expect(text).toMatch(/^ {6,}file {3}\/dev\/zero/m)
+    expect(text).toMatch(/^ {12,}↳ opened at: not known$/m)
+    expect(text).not.toContain('<anonymous>')
+  })
+
   test('a file that is being written is waited for, past the timeout of the user', () => {
     expect(run.file('small-timeouts')).toMatchObject({ status: 'passed', message: '' })
   })

@@ -15,7 +15,7 @@ describe('a logger in a thread', () => {
     const worker = new Worker(LOGGER, { eval: true, workerData: log })
     const [said] = await once(worker, 'message')
     expect(said).toBe('open')
-    worker.postMessage('end')
+    worker.postMessage('end', [])
     await once(worker, 'exit')
   })
 })

@@ -60,6 +60,15 @@ describe('a file that the user names and that is no report: a sentence with its 
     })
   })
 
+  test('missing, where nobody has put its parts together', async () => {
+    const bench = new Workbench({ 'unclosed.json.parts/1.json': GOOD })
+    const { code, err } = await bench.unclosed('gate', 'unclosed.json')
+    expect(err).toBe(
+      "unclosed: unclosed.json is not there; its parts are: name 'unclosed.json.parts/*.json'.\n",
+    )
+    expect(code).toBe(2)
+  })
+
   test('a folder', async () => {
     const bench = new Workbench({ 'reports/a.json': GOOD })
     const { code, err } = await bench.unclosed('gate', 'reports')

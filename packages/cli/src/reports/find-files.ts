@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
-import { printable } from '@unclosed/core/report'
+import { folderFor, printable } from '@unclosed/core/report'
 import { usageError } from '../usage-error.ts'
 
 /** A file to read. */
@@ -30,7 +30,12 @@ async function filesOf(pattern: string, cwd: string): Promise<FoundFile[]> {
   const path = resolve(cwd, pattern)
   // A file may well have a bracket in its name.
   if (isThere(path, pattern)) return [{ path, name: pattern, named: true }]
-  if (!isDynamicPattern(pattern)) throw usageError(`${printable(pattern)} is not there.`)
+  if (!isDynamicPattern(pattern)) {
+    // With the setup file alone nobody has put them together.
+    const parts = `${printable(folderFor(pattern))}/*.json`
+    const hint = isThere(folderFor(path), pattern) ? `; its parts are: name '${parts}'` : ''
+    throw usageError(`${printable(pattern)} is not there${hint}.`)
+  }
   // Links are not followed: one that leads upwards would never end.
   const names = await glob(pattern, { cwd, dot: true, followSymbolicLinks: false })
   if (names.length === 0) throw usageError(`no file matches ${printable(pattern)}.`)

@@ -10,6 +10,7 @@ export { inFolder, notVerifiedText, runSummary } from '../wording/run-summary.ts
 export { wordingOf } from '../wording/kinds.ts'
 export { printable } from '../wording/printable.ts'
 export { describeFinding, placeOf, plural } from '../wording/text.ts'
+export { folderFor } from './channel.ts'
 export { doubtsAbout, type Doubts } from './doubts.ts'
 export { installedVersion } from './installed-version.ts'
 export { mergeReports, nameOf } from './merge.ts'

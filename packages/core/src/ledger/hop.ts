@@ -55,7 +55,6 @@ export class Hop {
   }
 
   *#own(): Generator<readonly Frame[]> {
-    if (this.#resolved) yield this.#resolved.frames
     const awaited = this.#awaited && this.#awaited.#resolved
     if (awaited) yield awaited.frames
     yield this.#stack.frames

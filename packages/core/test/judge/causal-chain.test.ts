@@ -15,6 +15,7 @@ export const thenChain = () => void wait(1).then(() => null).then(open)
 export const afterManySteps = () => void (async () => {
   for (let step = 0; step < 200; step++) await null
   open()
+  await new Promise(() => {}) // no answer may tell for whom it was
 })()
 const jobs = []
 let wake

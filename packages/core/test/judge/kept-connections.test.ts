@@ -51,3 +51,21 @@ test('a kept connection that is idle again stays with the test that opened it', 
   }
   expect(await file.end()).toMatchObject([{ verdict: 'pooled', owner: { name: 'opens' } }])
 })
+
+test('a connection that a request has waited for is laid to that request', async () => {
+  const { port } = await answersAllBut('/silent')
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  onTestFinished(() => agent.destroy())
+  const options = { port, agent, host: '127.0.0.1' }
+  const file = new JudgedFile()
+  await file.test('both at once', async () => {
+    const first = http.get(options)
+    const second = http.get({ ...options, path: '/silent' }) // second
+    second.on('error', () => {})
+    const connected = once(second, 'socket')
+    const [response] = await once(first, 'response')
+    await once(response.resume(), 'end')
+    await connected
+  })
+  expect(await file.end()).toMatchObject([{ verdict: 'leaked', site: markedLine('second') }])
+})

@@ -2,6 +2,7 @@ import { close, closeSync, openSync, promises } from 'node:fs'
 import { expect, test } from 'vitest'
 import { DescriptorTable } from '../../dist/kernel/table.js'
 import { numberOf } from '../../dist/ledger/opening.js'
+import { closeUnseen } from '../behind-the-back.ts' // before judged.ts
 import { unclosed } from '../judged.ts'
 import { temporaryFile } from '../temporary.ts'
 
@@ -37,6 +38,19 @@ test('also when the kernel gives it anew before Node hears of the close', async 
   closeSync(second)
   expect(ledger.ofNumber(second)).toBeUndefined()
   table.close()
+})
+
+test('an entry is over where its number is given anew, though nobody was seen closing it', () => {
+  const path = temporaryFile()
+  const first = openSync(path, 'r')
+  const before = ledger.ofNumber(first)
+  closeUnseen(first)
+  const second = openSync(path, 'r')
+
+  expect(second).toBe(first)
+  expect(before).toMatchObject({ state: 'closed' })
+  expect([...ledger.live].filter(({ target }) => target === path)).toHaveLength(1)
+  closeSync(second)
 })
 
 test('a file handle that is given the number of a closed one has an entry of its own', async () => {

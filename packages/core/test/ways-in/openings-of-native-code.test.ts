@@ -38,6 +38,17 @@ test('a database that is opened anew, at the same numbers, does not have the old
   expect(file.found.get('two')).toMatchObject([{ site: markedLine('anew') }])
 })
 
+test('a database that one line closes and another opens, within a test, has the line of the second', async () => {
+  const path = temporaryFolder()
+  const kept: { close(): unknown }[] = []
+  const findings = await judged(async () => {
+    await open({ path }).close()
+    kept.push(open({ path })) // second
+  })
+  for (const database of kept) await database.close()
+  expect(findings).toMatchObject([{ site: markedLine('second') }])
+})
+
 test('what a thread of native code opens later is not known, and comes with the call before it', async () => {
   const watcher = require('@parcel/watcher') as typeof import('@parcel/watcher')
   const kept: { unsubscribe(): Promise<void> }[] = []

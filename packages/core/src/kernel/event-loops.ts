@@ -3,7 +3,7 @@ import { watchedBy } from './fdinfo.ts'
 
 export const isEventLoop = ({ target }: Descriptor): boolean => target === 'anon_inode:[eventpoll]'
 
-/** What no table of the kernel lays to a loop: each has one of each, and they came after it. */
+/** What no table of the kernel lays to a loop: each has one of each, at whatever number was the lowest free. */
 const ONE_EACH = ['anon_inode:[io_uring]', '/dev/null']
 
 /**
@@ -23,7 +23,7 @@ export function membersOf(known: readonly Descriptor[], free: readonly Descripto
   )
   for (const wanted of ONE_EACH) {
     if (known.some(({ target }) => target === wanted)) continue
-    const next = free.find(({ number, target }) => target === wanted && number > loop)
+    const next = free.find(({ target }) => target === wanted)
     if (next && !members.includes(next)) members.push(next)
   }
   return members

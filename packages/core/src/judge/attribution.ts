@@ -54,7 +54,7 @@ function causesOf(origin: Origin, territory: Territory): Traced[] {
   const causes = [nearest(origin.steps()), answered?.library && answered]
   const sites = new Set<string>()
   return causes.filter((cause) => {
-    const key = cause?.site && `${cause.site.file}:${cause.site.line}`
+    const key = cause?.site && lineOf(cause.site)
     return key !== undefined && !sites.has(key) && sites.add(key)
   }) as Traced[]
 }
@@ -80,10 +80,13 @@ const position = ({ file, line, column, function: name }: Frame): Position => ({
   ...(name !== undefined && { function: name }),
 })
 
+/** What two positions on the same line have in common. */
+export const lineOf = ({ file, line }: Position): string => `${file}:${line}`
+
 function distinct(positions: Position[]): Position[] {
   const seen = new Set<string>()
-  return positions.filter(({ file, line }) => {
-    const key = `${file}:${line}`
+  return positions.filter((each) => {
+    const key = lineOf(each)
     return !seen.has(key) && seen.add(key)
   })
 }

@@ -1,6 +1,6 @@
 import { accessOf } from '../kernel/fdinfo.ts'
 import { readSockets, socketInode, type SocketEntry } from '../kernel/sockets.ts'
-import type { Descriptor } from '../kernel/descriptor.ts'
+import { DELETED, type Descriptor } from '../kernel/descriptor.ts'
 import type { Opening } from '../ledger/opening.ts'
 import { addressesOf } from '../ledger/connection-ends.ts'
 import type { Details } from './finding.ts'
@@ -49,9 +49,6 @@ export class Describer {
     return this.#socket(descriptor)?.protocol
   }
 }
-
-// How the kernel marks a file that is open and has no name any more.
-export const DELETED: RegExp = / \(deleted\)$/
 
 /** What a finding calls the thing: a path, an address, a command. */
 export function targetOf(

@@ -1,4 +1,4 @@
-import type { Descriptor, Kind } from '../kernel/descriptor.ts'
+import { DELETED, type Descriptor, type Kind } from '../kernel/descriptor.ts'
 import type { DescriptorTable } from '../kernel/table.ts'
 import type { Territory } from '../ledger/frame.ts'
 import type { NativeCalls } from '../ledger/native-calls.ts'
@@ -7,9 +7,9 @@ import type { Owner } from '../ledger/owner.ts'
 import type { Options } from '../options/options.ts'
 import { today } from '../options/day.ts'
 import { allowanceFor } from './allowances.ts'
-import { attribute, attributeFrames, positionOf } from './attribution.ts'
+import { attribute, attributeFrames, lineOf, positionOf } from './attribution.ts'
 import { originInForce } from './charges.ts'
-import { DELETED, Describer, targetOf } from './describe.ts'
+import { Describer, targetOf } from './describe.ts'
 import { isLeak, type Finding, type Position, type Verdict } from './finding.ts'
 import type { FileToJudge } from './parts.ts'
 import type { Pools } from './pools.ts'
@@ -93,8 +93,7 @@ export class FindingWriter {
       .naming(descriptor.target)
       .map(({ origin }) => attributeFrames(origin.frames, territory))
     // Where calls of several lines name it, nothing tells which of them left it.
-    const isProven =
-      new Set(attributions.map(({ site }) => site && `${site.file}:${site.line}`)).size === 1
+    const isProven = new Set(attributions.map(({ site }) => site && lineOf(site))).size === 1
     const { site, library, callers } = (isProven ? attributions[0] : undefined) ?? UNKNOWN
     const details = this.#describer.details(undefined, descriptor)
     const hint = naming ?? nearest

@@ -47,3 +47,6 @@ export function kindOf(stats: BigIntStats, target: string): Kind {
   if (target.startsWith('anon_inode:')) return 'event'
   return 'other'
 }
+
+/** How the kernel marks a file that is open and has no name any more. */
+export const DELETED: RegExp = / \(deleted\)$/

@@ -20,11 +20,6 @@ export class CausalChain {
   /** That of the newest opening. */
   #last: Trail | undefined
 
-  /** Whether steps are followed. */
-  get isFollowed(): boolean {
-    return this.#hook !== undefined
-  }
-
   /** @param isOfUser tells frames of the user's own code */
   follow(isOfUser: (frame: Frame) => boolean): void {
     if (this.#hook) return

@@ -1,4 +1,5 @@
 import { basename, dirname, resolve } from 'node:path'
+import { DELETED } from '../kernel/descriptor.ts'
 import { realpathSync } from '../kernel/pristine.ts'
 import type { Origin } from './origin.ts'
 
@@ -24,7 +25,7 @@ export class NativeCalls {
 
   /** The calls that name a file, or the folder it is in, newest first; only the closest namings. */
   naming(target: string): NativeCall[] {
-    const path = target.replace(/ \(deleted\)$/, '')
+    const path = target.replace(DELETED, '')
     for (const names of [isPath, namesCompanion, isFolder]) {
       const calls = this.#calls.filter(({ texts }) => texts.some((text) => names(text, path)))
       if (calls.length > 0) return calls.toReversed()

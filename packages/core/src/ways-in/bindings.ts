@@ -1,3 +1,4 @@
+import { quietly } from './quietly.ts'
 import type { DescriptorHandle } from '../ledger/opening.ts'
 
 /** Node's own request object for callbacks. */
@@ -32,16 +33,12 @@ interface Bindings {
 export function bindingOf<Name extends keyof Bindings>(
   name: Name,
 ): Partial<Bindings[Name]> | undefined {
-  // `process.binding` warns under --pending-deprecation (DEP0111). The user can't act on a warning about us.
-  const { emitWarning } = process
-  process.emitWarning = () => {}
+  const { binding } = process as unknown as { binding(name: string): Partial<Bindings[Name]> }
   try {
-    const { binding } = process as unknown as { binding(name: string): Partial<Bindings[Name]> }
-    return binding.call(process, name)
+    // It warns under --pending-deprecation (DEP0111).
+    return quietly(() => binding.call(process, name)).answer
   } catch {
     return undefined
-  } finally {
-    process.emitWarning = emitWarning
   }
 }
 

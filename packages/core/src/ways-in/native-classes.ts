@@ -1,3 +1,4 @@
+import { quietly } from './quietly.ts'
 import { missing, type Site, type WayIn } from './way-in.ts'
 
 /** Node's own classes that open files by themselves, past `fs`: `node:sqlite` and `node:wasi`. */
@@ -26,7 +27,8 @@ function follow(
   name: string,
   methods: Record<string, Opens>,
 ): boolean {
-  const { exports, warnings } = loadQuietly(moduleName)
+  const { answer, warnings } = quietly(() => process.getBuiltinModule(moduleName))
+  const exports = answer as Record<string, unknown> | undefined
   if (!exports) return true // this Node has no such module
   const original = exports[name]
   if (typeof original !== 'function') return false
@@ -55,20 +57,4 @@ function follow(
   if (own?.configurable)
     patches.property(prototype, 'constructor', () => ({ ...own, value: proxy }))
   return patches.property(exports, name, (before) => ({ ...before, value: proxy }))
-}
-
-type Warning = Parameters<typeof process.emitWarning>
-
-function loadQuietly(name: string): {
-  exports: Record<string, unknown> | undefined
-  warnings: Warning[]
-} {
-  const warnings: Warning[] = []
-  const { emitWarning } = process
-  process.emitWarning = (...warning: unknown[]) => void warnings.push(warning as Warning)
-  try {
-    return { exports: process.getBuiltinModule(name) as never, warnings }
-  } finally {
-    process.emitWarning = emitWarning
-  }
 }

@@ -24,8 +24,9 @@ function followAgents(site: Site): void {
   const { patches } = site
   let followed = false
   const requested = () => {
-    // A connection comes before the request on it is told of, but need not be one of `http`.
-    if (followed || !isLoaded('http')) return // not unsubscribed: a channel skips the next subscriber when one goes while it is told
+    // A connection comes before the request on it is told of, but need not be one of `http`. Not unsubscribed: a
+    // channel skips the next subscriber when one goes while it is told.
+    if (followed || !isLoaded('http')) return
     followed = true
     patchAgents(site)
   }

@@ -78,30 +78,24 @@ test('a thread that an earlier file has left does not take the loop of a new one
   expect(earlier!.fds).not.toContain(findings[0]!.fds[0])
 })
 
-test('a thread that a later test ends on purpose was released late', async () => {
-  const file = new JudgedFile()
-  let worker: Worker
-  await file.test('starts it', async () => {
-    worker = new Worker(IDLE, { eval: true })
-    await once(worker, 'online')
-  })
-  await file.test('ends it', () => worker.terminate())
-  await file.end()
-  expect(file.found.get('starts it')).toMatchObject([{ kind: 'worker', verdict: 'released late' }])
-})
-
-test('with a deadline of its own it is a leak of that test', async () => {
-  const file = new JudgedFile({ deadline: 'test' })
-  let worker: Worker
-  await file.test('starts it', async () => {
-    worker = new Worker(IDLE, { eval: true })
-    await once(worker, 'online')
-  })
-  await file.test('ends it', () => worker.terminate())
-  await file.end()
-  expect(file.found.get('starts it')).toMatchObject([{ kind: 'worker', verdict: 'leaked' }])
-  expect(file.found.get('ends it')).toBeUndefined()
-})
+test.each([
+  ['file', 'released late'],
+  ['test', 'leaked'],
+] as const)(
+  'a thread that a later test ends: with the deadline %s it is %s',
+  async (deadline, verdict) => {
+    const file = new JudgedFile({ deadline })
+    let worker: Worker
+    await file.test('starts it', async () => {
+      worker = new Worker(IDLE, { eval: true })
+      await once(worker, 'online')
+    })
+    await file.test('ends it', () => worker.terminate())
+    await file.end()
+    expect(file.found.get('starts it')).toMatchObject([{ kind: 'worker', verdict }])
+    expect(file.found.get('ends it')).toBeUndefined()
+  },
+)
 
 async function stopAll(workers: readonly Worker[]): Promise<void> {
   await Promise.all(workers.map((worker) => worker.terminate()))

@@ -11,6 +11,7 @@ import { attribute, attributeFrames, lineOf, positionOf } from './attribution.ts
 import { originInForce } from './charges.ts'
 import { Describer, targetOf } from './describe.ts'
 import { isLeak, type Finding, type Position, type Verdict } from './finding.ts'
+import type { Gone } from './left-clients.ts'
 import type { FileToJudge } from './parts.ts'
 import type { Pools } from './pools.ts'
 import type { Release } from './releases.ts'
@@ -124,23 +125,36 @@ export class FindingWriter {
   }
 
   ofRelease({ opening, closing, owner }: Release, options: Options): Finding | undefined {
-    if (!isJudged(opening.kind, options)) return undefined
-    const { site, library, callers, evidence } = attribute(
-      opening,
-      opening.origin,
-      this.#parts.territory,
-    )
     const releasedAt = positionOf(closing.frames, this.#parts.territory)
+    const details = releasedAt ? { releasedAt } : {}
+    return this.#ofClosed('released late', opening, owner, options, details)
+  }
+
+  /** It was left open, and only its peer has closed it. */
+  ofGoneClient({ opening, unread }: Gone, owner: Owner, options: Options): Finding | undefined {
+    return this.#ofClosed('released by peer', opening, owner, options, unread ? { unread } : {})
+  }
+
+  #ofClosed(
+    verdict: Verdict,
+    opening: Opening,
+    owner: Owner,
+    options: Options,
+    details: Finding['details'],
+  ): Finding | undefined {
+    if (!isJudged(opening.kind, options)) return undefined
+    const { territory } = this.#parts
+    const { site, library, callers, evidence } = attribute(opening, opening.origin, territory)
     return this.#finish(
       {
-        verdict: 'released late',
+        verdict,
         kind: opening.kind,
         ...(opening.role && { role: opening.role }),
         target: opening.company?.label ?? opening.target ?? '',
         fds: [],
         way: opening.way,
         late: false,
-        details: releasedAt ? { releasedAt } : {},
+        details,
         site,
         library,
         callers,
@@ -167,7 +181,13 @@ export class FindingWriter {
     const verdict: Verdict = rule ? 'allowed' : draft.verdict
     const details = rule ? { ...draft.details, reason: rule.reason } : draft.details
     const { command } = this.#file
-    if (verdict === 'leaked' && !site && options.depth === 'fast' && command)
+    if (
+      isLeak(verdict) &&
+      verdict !== 'unattributed' &&
+      !site &&
+      options.depth === 'fast' &&
+      command
+    )
       details.traceWith = command
     const fails = failsBy(verdict, options) && options.mode === 'fail'
     return { ...finding, verdict, details, fails: fails && !finding.note }

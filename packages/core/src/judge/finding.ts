@@ -1,11 +1,19 @@
 import type { Kind, Role } from '../kernel/descriptor.ts'
 import type { ScopeKind } from '../ledger/scope.ts'
 
-export type Verdict = 'leaked' | 'unattributed' | 'pooled' | 'held' | 'released late' | 'allowed'
+export type Verdict =
+  | 'leaked'
+  | 'unattributed'
+  | 'released by peer'
+  | 'pooled'
+  | 'held'
+  | 'released late'
+  | 'allowed'
 
-/** Left open at its deadline, and nothing lets it pass. */
-export const isLeak = (verdict: Verdict): boolean =>
-  verdict === 'leaked' || verdict === 'unattributed'
+const LEAKS: ReadonlySet<Verdict> = new Set(['leaked', 'unattributed', 'released by peer'])
+
+/** Left open at its deadline, or until its peer closed it, and nothing lets it pass. */
+export const isLeak = (verdict: Verdict): boolean => LEAKS.has(verdict)
 
 /** A line of source. `file` is an absolute path. */
 export interface Position {

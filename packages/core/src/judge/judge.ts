@@ -14,6 +14,7 @@ import { FindingWriter } from './finding-writer.ts'
 import type { Finding } from './finding.ts'
 import { groupFindings } from './group.ts'
 import type { FileToJudge, JudgeParts } from './parts.ts'
+import { LeftClients } from './left-clients.ts'
 import { Releases } from './releases.ts'
 import { couldFail, isClosing, settle } from './settle.ts'
 import { UnseenDescriptors } from './unseen.ts'
@@ -37,6 +38,7 @@ export class Judge {
   readonly #charges: Charges
   readonly #unseen: UnseenDescriptors | undefined
   readonly #releases: Releases
+  readonly #clients: LeftClients
   readonly #work: WorkUnderWay
   /** In force where no scope has options of its own. */
   readonly #options: Options
@@ -49,7 +51,8 @@ export class Judge {
     this.#options = mergeOptions([...file.layers, file.override])
     this.#charges = new Charges(parts)
     this.#unseen = table && alone ? new UnseenDescriptors(table, parts) : undefined
-    this.#releases = new Releases(ledger)
+    this.#clients = new LeftClients(parts)
+    this.#releases = new Releases(ledger, this.#clients)
     this.budgets = new Budgets(ledger)
     this.#work = new WorkUnderWay(ledger, file.runnerTimers)
     mapStacksIn(file.prepareStackTrace)
@@ -136,6 +139,7 @@ export class Judge {
   /** Ends a scope and judges what is due with it. */
   async end(scope: Scope): Promise<Judgement> {
     const due = this.#isDue(scope)
+    if (scope === this.scope) this.#clients.hooksAreOver()
     if (due) dropStale(this.#parts.ledger)
     this.#unseen?.look(scope.withoutCompany, { thoroughly: scope === this.scope })
     // Owners of what is left are settled now, while the runner can map the stacks.
@@ -143,6 +147,7 @@ export class Judge {
     scope.unfinished = this.#work.exists()
     if (scope.unfinished) this.scope.endedUnfinished.add(scope)
     else this.scope.endedUnfinished.clear() // nobody else has, either
+    if (!due) await this.#settleClients(scope)
     const judged = due ? await this.#judge(scope) : new Map()
     scope.endedAt = now()
     this.#parts.witnesses.leave(scope)
@@ -170,6 +175,25 @@ export class Judge {
     return owner.kind === 'test' && owner.ended && this.optionsFor(owner).deadline === 'test'
   }
 
+  // What is judged with the file may have been closed by then, at the other end only.
+  async #settleClients(scope: Scope): Promise<void> {
+    const { pools } = this.#parts
+    const options = this.optionsFor(scope)
+    const left = () =>
+      this.#charges
+        .of(scope)
+        .filter((opening) => opening.role === 'client' && couldFail(opening, options, pools))
+    if (left().length === 0) return
+    await settle({
+      timeout: options.settle.timeout,
+      closing: () => left().some(isClosing),
+      native: () => 0,
+      remaining: () => left().length,
+      leaking: () => left().length,
+    })
+    this.#clients.left(left())
+  }
+
   async #judge(ending: Scope): Promise<Judgement> {
     const { ledger, pools } = this.#parts
     const isDue = (owner: Scope) => this.#isJudgedWith(owner, ending)
@@ -194,10 +218,10 @@ export class Judge {
     if (waitedFor.length > 0) settled?.(now() - since, waitedFor)
     // It has been waited for long enough, once: a FIFO, say, that nobody will ever write to.
     for (const opening of ledger.underWay) ledger.failed(opening)
-    return this.#write(isDue)
+    return this.#write(isDue, ending === this.scope)
   }
 
-  #write(isDue: (owner: Scope) => boolean): Judgement {
+  #write(isDue: (owner: Scope) => boolean, isLast: boolean): Judgement {
     const { ledger, witnesses, territory, table, alone } = this.#parts
     const judged = new Map<Scope, Finding[]>()
     const add = (scope: Scope, finding: Finding | undefined) => {
@@ -217,6 +241,12 @@ export class Judge {
       const owner = unseen.owner.member
       add(owner, writing().ofUnseen({ ...unseen, owner }, this.optionsFor(owner)))
       this.#unseen?.settleAccount(unseen)
+    }
+    if (isLast) {
+      for (const gone of this.#clients.take()) {
+        const owner = gone.opening.owner ?? ownerOf(gone.opening.origin, witnesses, territory)
+        add(owner.scope, writing().ofGoneClient(gone, owner, this.optionsFor(owner.scope)))
+      }
     }
     for (const release of this.#releases.take(witnesses, territory)) {
       const { owner } = release

@@ -212,7 +212,7 @@ export class Ledger {
   }
 
   closed(opening: Opening | undefined): void {
-    if (opening?.state === 'open') this.#noteLateClose(opening)
+    if (opening?.state === 'open' || opening?.outlived) this.#noteLateClose(opening)
     if (opening) this.vanished(opening)
   }
 

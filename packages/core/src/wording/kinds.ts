@@ -22,6 +22,7 @@ export function wordingOf(finding: Finding): Wording {
   if (way === 'inspector.open') return INSPECTOR
   if (way === 'new WASI') return WASI
   if (isNative(way)) return { ...NATIVE, noun: KINDS[kind]?.noun ?? OTHER.noun }
+  if (finding.verdict === 'released by peer') return releasedByPeer(kind)
   if (kind === 'tcp' || kind === 'unix') return SOCKETS[role ?? 'client'](kind)
   return KINDS[kind] ?? OTHER
 }
@@ -108,6 +109,13 @@ const SOCKETS: Record<Role, (kind: string) => Wording> = {
     hint: 'The peer is gone or not in this process, and this end was never closed: `socket.destroy()`, or `socket.end()` when the peer ends.',
   }),
 }
+
+const releasedByPeer = (kind: string): Wording => ({
+  ...SOCKETS.client(kind),
+  hint:
+    'Still open when its test had ended, and closed by its peer only: where the peer lives on, it stays open. ' +
+    'Close it at this end: `socket.destroy()`, or the `close`, `end` or `quit` of the client it belongs to.',
+})
 
 const KINDS: Partial<Record<string, Wording>> = {
   file: FILE,

@@ -1,6 +1,7 @@
 import { DELETED, type Descriptor, type Kind } from '../kernel/descriptor.ts'
 import type { DescriptorTable } from '../kernel/table.ts'
 import type { Territory } from '../ledger/frame.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import type { NativeCalls } from '../ledger/native-calls.ts'
 import { numberOf, type Opening } from '../ledger/opening.ts'
 import type { Owner } from '../ledger/owner.ts'
@@ -15,9 +16,11 @@ import type { Gone } from './left-clients.ts'
 import type { FileToJudge } from './parts.ts'
 import type { Pools } from './pools.ts'
 import type { Release } from './releases.ts'
+import { serviceOf } from './services.ts'
 import type { Unseen } from './unseen.ts'
 
 interface Parts {
+  readonly ledger: Ledger
   readonly calls: NativeCalls
   readonly territory: Territory
   readonly pools: Pools
@@ -42,7 +45,7 @@ export class FindingWriter {
     options: Options,
     accepted: number,
   ): Finding | undefined {
-    const { table, pools, territory } = this.#parts
+    const { table, pools, territory, ledger } = this.#parts
     const number = numberOf(opening)
     const descriptor = number >= 0 ? table?.at(number) : undefined
     if (table && number >= 0 && !descriptor) return undefined // the kernel is the judge: it is not open
@@ -55,8 +58,10 @@ export class FindingWriter {
     if (hold === 'unread response') details.unread = true
     if (accepted > 0) details.accepted = accepted
     if (attribution.causes) details.causes = [...attribution.causes]
+    const service = serviceOf(opening, ledger, territory)
+    if (service) details.endedBy = service.end
     const verdict =
-      hold === 'pool'
+      hold === 'pool' || service
         ? 'pooled'
         : this.#isHeld(opening, owner, attribution.site)
           ? 'held'

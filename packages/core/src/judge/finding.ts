@@ -74,6 +74,8 @@ export interface Details {
   ends?: string[]
   /** A response whose body nobody has read holds the connection. */
   unread?: boolean
+  /** The call that ends a service that its library keeps. */
+  endedBy?: string
   /** Accepted ends in this process, folded into this finding. */
   accepted?: number
   /** For allowances: why it may pass. */

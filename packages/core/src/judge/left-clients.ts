@@ -90,10 +90,10 @@ export class LeftClients {
 
 // The end of its data was read, or a reset. Of the end there is no public sign before 'end' is emitted.
 function isClosedByPeer(socket: net.Socket): boolean {
-  const { ended } = (socket as { _readableState?: { ended?: boolean } })._readableState ?? {}
+  const { _readableState: state } = socket as { _readableState?: { ended?: boolean } }
   const { code, syscall } = (socket.errored ?? {}) as NodeJS.ErrnoException
   const reset = code === 'ECONNRESET' || code === 'EPIPE'
-  return ended === true || (reset && (syscall === 'read' || syscall === 'write'))
+  return state?.ended === true || (reset && (syscall === 'read' || syscall === 'write'))
 }
 
 interface HttpSocket extends net.Socket {

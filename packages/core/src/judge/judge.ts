@@ -1,4 +1,5 @@
 import { now } from '../kernel/pristine.ts'
+import type { Opening } from '../ledger/opening.ts'
 import { ownerOf } from '../ledger/owner.ts'
 import { Scope } from '../ledger/scope.ts'
 import { mapStacksIn } from '../ledger/stack-text.ts'
@@ -14,9 +15,9 @@ import { FindingWriter } from './finding-writer.ts'
 import type { Finding } from './finding.ts'
 import { groupFindings } from './group.ts'
 import type { FileToJudge, JudgeParts } from './parts.ts'
-import { LeftClients } from './left-clients.ts'
+import { clientsSettling, isClient, LeftClients } from './left-clients.ts'
 import { Releases } from './releases.ts'
-import { couldFail, isClosing, settle } from './settle.ts'
+import { couldFail, isClosing, settle, type Settling } from './settle.ts'
 import { UnseenDescriptors } from './unseen.ts'
 import { WorkUnderWay } from './work-under-way.ts'
 
@@ -177,31 +178,21 @@ export class Judge {
 
   // What is judged with the file may have been closed by then, at the other end only.
   async #settleClients(scope: Scope): Promise<void> {
-    const { pools } = this.#parts
+    const { ledger, pools } = this.#parts
     const options = this.optionsFor(scope)
-    const left = () =>
-      this.#charges
-        .of(scope)
-        .filter((opening) => opening.role === 'client' && couldFail(opening, options, pools))
-    if (left().length === 0) return
-    await settle({
-      timeout: options.settle.timeout,
-      closing: () => left().some(isClosing),
-      native: () => 0,
-      remaining: () => left().length,
-      leaking: () => left().length,
-    })
-    this.#clients.left(left())
+    const clients = () =>
+      this.#charges.of(scope).filter((opening) => isClient(opening, options, pools))
+    if (clients().length === 0) return
+    const open = () => [...this.#charges.of(scope), ...ledger.underWay]
+    await this.#settle(open, clientsSettling(clients, options))
+    this.#clients.left(clients())
   }
 
   async #judge(ending: Scope): Promise<Judgement> {
     const { ledger, pools } = this.#parts
     const isDue = (owner: Scope) => this.#isJudgedWith(owner, ending)
-    const { settled } = this.#file
-    const open = () => this.#remaining(isDue).map(({ opening }) => opening)
-    const waitedFor = settled ? [...open(), ...ledger.underWay] : []
-    const since = now()
-    await settle({
+    const open = () => [...this.#remaining(isDue).map(({ opening }) => opening), ...ledger.underWay]
+    await this.#settle(open, {
       timeout: this.optionsFor(ending).settle.timeout,
       closing: () =>
         ledger.underWay.size > 0 ||
@@ -215,10 +206,18 @@ export class Judge {
         return charges.length + this.#unseenDue(isDue).length + ledger.underWay.size
       },
     })
-    if (waitedFor.length > 0) settled?.(now() - since, waitedFor)
     // It has been waited for long enough, once: a FIFO, say, that nobody will ever write to.
     for (const opening of ledger.underWay) ledger.failed(opening)
     return this.#write(isDue, ending === this.scope)
+  }
+
+  /** @param open what is open, for the account of what was waited for */
+  async #settle(open: () => readonly Opening[], settling: Settling): Promise<void> {
+    const { settled } = this.#file
+    const waitedFor = settled ? open() : []
+    const since = now()
+    await settle(settling)
+    if (waitedFor.length > 0) settled?.(now() - since, waitedFor)
   }
 
   #write(isDue: (owner: Scope) => boolean, isLast: boolean): Judgement {

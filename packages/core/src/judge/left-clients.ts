@@ -5,7 +5,28 @@ import type { Opening } from '../ledger/opening.ts'
 import type { Origin } from '../ledger/origin.ts'
 import type { EntryCalls } from '../ways-in/entry-calls.ts'
 import { askedAfter } from './asked-after.ts'
+import type { Options } from '../options/options.ts'
 import type { Pools } from './pools.ts'
+import { couldFail, isClosing, type Settling } from './settle.ts'
+
+/** Whether it is one that would be a leak. */
+export const isClient = (
+  opening: Opening,
+  options: Pick<Options, 'kinds' | 'pools'>,
+  pools: Pools,
+): boolean => opening.role === 'client' && couldFail(opening, options, pools)
+
+/** What their settling watches, when their owner has ended. */
+export const clientsSettling = (
+  clients: () => readonly Opening[],
+  { settle: { timeout } }: Pick<Options, 'settle'>,
+): Settling => ({
+  timeout,
+  closing: () => clients().some(isClosing),
+  native: () => 0,
+  remaining: () => clients().length,
+  leaking: () => clients().length,
+})
 
 interface Parts {
   readonly ledger: Ledger

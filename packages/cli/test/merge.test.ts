@@ -143,6 +143,7 @@ test('a summary counts descriptors by verdict, and how many have a line', () => 
       leaked: 3,
       unattributed: 1,
       'released by peer': 0,
+      abandoned: 0,
       pooled: 1,
       held: 0,
       'released late': 0,

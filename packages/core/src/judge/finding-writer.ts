@@ -12,7 +12,6 @@ import { attribute, attributeFrames, lineOf, positionOf } from './attribution.ts
 import { originInForce } from './charges.ts'
 import { Describer, targetOf } from './describe.ts'
 import { isLeak, type Finding, type Position, type Verdict } from './finding.ts'
-import type { Gone } from './left-clients.ts'
 import type { FileToJudge } from './parts.ts'
 import type { Pools } from './pools.ts'
 import type { Release } from './releases.ts'
@@ -25,6 +24,14 @@ interface Parts {
   readonly territory: Territory
   readonly pools: Pools
   readonly table: DescriptorTable | undefined
+}
+
+/** Something that was left open, and has gone without its owner's doing. */
+export interface Gone {
+  readonly opening: Opening
+  readonly verdict: Verdict
+  /** A response whose body nobody has begun to read held it. */
+  readonly unread: boolean
 }
 
 /** Turns the openings of one judgement into findings, and decides the verdict of each. */
@@ -135,9 +142,9 @@ export class FindingWriter {
     return this.#ofClosed('released late', opening, owner, options, details)
   }
 
-  /** It was left open, and only its peer has closed it. */
-  ofGoneClient({ opening, unread }: Gone, owner: Owner, options: Options): Finding | undefined {
-    return this.#ofClosed('released by peer', opening, owner, options, unread ? { unread } : {})
+  /** It was left open, and something else than its owner has closed it. */
+  ofGone({ opening, verdict, unread }: Gone, owner: Owner, options: Options): Finding | undefined {
+    return this.#ofClosed(verdict, opening, owner, options, unread ? { unread } : {})
   }
 
   #ofClosed(

@@ -5,12 +5,18 @@ export type Verdict =
   | 'leaked'
   | 'unattributed'
   | 'released by peer'
+  | 'abandoned'
   | 'pooled'
   | 'held'
   | 'released late'
   | 'allowed'
 
-const LEAKS: ReadonlySet<Verdict> = new Set(['leaked', 'unattributed', 'released by peer'])
+const LEAKS: ReadonlySet<Verdict> = new Set([
+  'leaked',
+  'unattributed',
+  'released by peer',
+  'abandoned',
+])
 
 /** Left open at its deadline, or until its peer closed it, and nothing lets it pass. */
 export const isLeak = (verdict: Verdict): boolean => LEAKS.has(verdict)

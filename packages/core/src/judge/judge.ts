@@ -12,17 +12,14 @@ import { foldAcceptedEnds } from './fold-accepted-ends.ts'
 import { findDirectories } from './directories.ts'
 import { dropStale } from '../ledger/stale.ts'
 import { FindingWriter } from './finding-writer.ts'
-import type { Finding } from './finding.ts'
-import { groupFindings } from './group.ts'
 import type { FileToJudge, JudgeParts } from './parts.ts'
+import { Collected } from './abandoned.ts'
+import { Draft, NOTHING_FOUND, type Judgement } from './judgement.ts'
 import { clientsSettling, isClient, LeftClients } from './left-clients.ts'
 import { Releases } from './releases.ts'
 import { couldFail, isClosing, settle, type Settling } from './settle.ts'
 import { UnseenDescriptors } from './unseen.ts'
 import { WorkUnderWay } from './work-under-way.ts'
-
-/** What was found when a scope ended, by the scope that each finding is laid to. */
-export type Judgement = ReadonlyMap<Scope, readonly Finding[]>
 
 /** Judges one file: which of its scopes left what open. */
 export class Judge {
@@ -40,6 +37,7 @@ export class Judge {
   readonly #unseen: UnseenDescriptors | undefined
   readonly #releases: Releases
   readonly #clients: LeftClients
+  readonly #collected: Collected
   readonly #work: WorkUnderWay
   /** In force where no scope has options of its own. */
   readonly #options: Options
@@ -52,7 +50,8 @@ export class Judge {
     this.#options = mergeOptions([...file.layers, file.override])
     this.#charges = new Charges(parts)
     this.#unseen = table && alone ? new UnseenDescriptors(table, parts) : undefined
-    this.#clients = new LeftClients(parts)
+    this.#collected = new Collected(ledger)
+    this.#clients = new LeftClients(parts, this.#collected)
     this.#releases = new Releases(ledger, this.#clients)
     this.budgets = new Budgets(ledger)
     this.#work = new WorkUnderWay(ledger, file.runnerTimers)
@@ -149,7 +148,7 @@ export class Judge {
     if (scope.unfinished) this.scope.endedUnfinished.add(scope)
     else this.scope.endedUnfinished.clear() // nobody else has, either
     if (!due) await this.#settleClients(scope)
-    const judged = due ? await this.#judge(scope) : new Map()
+    const judged = due ? await this.#judge(scope) : NOTHING_FOUND
     scope.endedAt = now()
     this.#parts.witnesses.leave(scope)
     if (scope === this.scope) this.#close()
@@ -220,12 +219,9 @@ export class Judge {
     if (waitedFor.length > 0) settled?.(now() - since, waitedFor)
   }
 
-  #write(isDue: (owner: Scope) => boolean, isLast: boolean): Judgement {
+  #write(isDue: (owner: Scope) => boolean, isLast: boolean): Promise<Judgement> {
     const { ledger, witnesses, territory, table, alone } = this.#parts
-    const judged = new Map<Scope, Finding[]>()
-    const add = (scope: Scope, finding: Finding | undefined) => {
-      if (finding) judged.set(scope, [...(judged.get(scope) ?? []), finding])
-    }
+    const draft = new Draft()
     let writer: FindingWriter | undefined // nearly always there is nothing to write
     const writing = () => (writer ??= this.#newWriter())
     if (table && alone) findDirectories(table, ledger)
@@ -233,29 +229,25 @@ export class Judge {
       const { opening } = charge
       const owner = { ...charge.owner, scope: charge.owner.scope.member }
       const options = this.optionsFor(owner.scope)
-      add(owner.scope, writing().ofOpening(opening, owner, options, ends.length))
+      draft.add(owner.scope, writing().ofOpening(opening, owner, options, ends.length), opening)
       this.#charges.report(charge)
     }
     for (const unseen of this.#unseenDue(isDue)) {
       const owner = unseen.owner.member
-      add(owner, writing().ofUnseen({ ...unseen, owner }, this.optionsFor(owner)))
+      draft.add(owner, writing().ofUnseen({ ...unseen, owner }, this.optionsFor(owner)))
       this.#unseen?.settleAccount(unseen)
     }
-    if (isLast) {
-      for (const gone of this.#clients.take()) {
-        const owner = gone.opening.owner ?? ownerOf(gone.opening.origin, witnesses, territory)
-        add(owner.scope, writing().ofGoneClient(gone, owner, this.optionsFor(owner.scope)))
-      }
+    const ownerFor = ({ owner, origin }: Opening) => owner ?? ownerOf(origin, witnesses, territory)
+    const collected = this.#collected.take((opening) => isDue(ownerFor(opening).scope))
+    for (const each of [...(isLast ? this.#clients.take() : []), ...collected]) {
+      const owner = ownerFor(each.opening)
+      draft.add(owner.scope, writing().ofGone(each, owner, this.optionsFor(owner.scope)))
     }
     for (const release of this.#releases.take(witnesses, territory)) {
       const { owner } = release
-      add(owner.scope, writing().ofRelease(release, this.optionsFor(owner.scope)))
+      draft.add(owner.scope, writing().ofRelease(release, this.optionsFor(owner.scope)))
     }
-    for (const [scope, findings] of judged) {
-      const groups = groupFindings(findings)
-      judged.set(scope, this.#file.accept?.(scope, groups) ?? groups)
-    }
-    return judged
+    return draft.finish(ledger, this.#file.accept)
   }
 
   #newWriter(): FindingWriter {
@@ -275,6 +267,7 @@ export class Judge {
     this.#calls?.endAll()
     this.#parts.ledger.chain.stop()
     this.#releases.stop()
+    this.#collected.stop()
     this.#charges.forget()
     this.formatStacks()
     mapStacksIn(undefined)

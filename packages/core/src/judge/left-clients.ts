@@ -6,6 +6,8 @@ import type { Origin } from '../ledger/origin.ts'
 import type { EntryCalls } from '../ways-in/entry-calls.ts'
 import { askedAfter } from './asked-after.ts'
 import type { Options } from '../options/options.ts'
+import { isOfCollected, type Collected } from './abandoned.ts'
+import type { Gone } from './finding-writer.ts'
 import type { Pools } from './pools.ts'
 import { couldFail, isClosing, type Settling } from './settle.ts'
 
@@ -36,10 +38,7 @@ interface Parts {
 }
 
 /** A client connection that only its peer has closed. */
-export interface Gone {
-  readonly opening: Opening
-  /** The body of a response that nobody has begun to read held it. */
-  readonly unread: boolean
+interface Left extends Gone {
   /** Whether it is proven that its own side has never closed it, nor could have. */
   readonly isProven: () => boolean
 }
@@ -51,11 +50,13 @@ export interface Gone {
  */
 export class LeftClients {
   readonly #parts: Parts
-  readonly #gone: Gone[] = []
+  readonly #collected: Collected
+  readonly #gone: Left[] = []
   #hooksAreOver = false
 
-  constructor(parts: Parts) {
+  constructor(parts: Parts, collected: Collected) {
     this.#parts = parts
+    this.#collected = collected
   }
 
   /** Their owner has ended and settled, and they are still open. */
@@ -81,12 +82,15 @@ export class LeftClients {
     if (!outlived) return
     delete opening.outlived // the first call tells
     if (by.frames.some((frame) => territory.kindOf(frame) === 'user')) return
+    if (isOfCollected(by))
+      return this.#collected.add({ opening, verdict: 'abandoned', unread: true })
     const socket = this.#socketOf(opening)
     if (!socket || !isClosedByPeer(socket) || pools.holdOn(opening) === 'pool') return
     // Something was sent since, maybe a goodbye that the peer answers by closing: `QUIT`.
     if (socket.bytesWritten !== outlived.written) return
     const unread = isUnread(socket)
-    if (this.#hooksAreOver || unread) this.#gone.push({ opening, unread, isProven: () => true })
+    const gone = { opening, verdict: 'released by peer', unread } as const
+    if (this.#hooksAreOver || unread) this.#gone.push({ ...gone, isProven: () => true })
     else if (!isObserved(socket)) {
       // Nobody is told that it closes: whoever still wants to close it has to ask it.
       const asked = askedAfter(socket, () =>
@@ -94,7 +98,7 @@ export class LeftClients {
           .origin()
           .frames.some((frame) => ['user', 'library'].includes(territory.kindOf(frame))),
       )
-      this.#gone.push({ opening, unread, isProven: () => !asked() })
+      this.#gone.push({ ...gone, isProven: () => !asked() })
     }
   }
 

@@ -13,6 +13,7 @@ export function summarize(report: Report): Summary {
     leaked: 0,
     unattributed: 0,
     'released by peer': 0,
+    abandoned: 0,
     pooled: 0,
     held: 0,
     'released late': 0,

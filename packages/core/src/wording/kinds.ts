@@ -13,6 +13,15 @@ export interface Wording {
 
 /** The words for a finding: by its verdict where that says more than its kind. */
 export function wordingOf(finding: Finding): Wording {
+  const wording = wordingOfKind(finding)
+  if (finding.verdict !== 'abandoned') return wording
+  return { ...wording, hint: `${finding.fds.length > 0 ? DROPPED : COLLECTED} ${wording.hint}` }
+}
+
+const DROPPED = 'Nothing refers to it any more, so nothing can close it.'
+const COLLECTED = 'Only the garbage collector has closed it, and nobody knows when that runs.'
+
+function wordingOfKind(finding: Finding): Wording {
   if (finding.details.unread) return UNREAD
   if (finding.verdict === 'unattributed') return UNATTRIBUTED[finding.kind] ?? UNATTRIBUTED.other
   const { kind, role, way } = finding

@@ -62,10 +62,14 @@ export default class UnclosedReporter {
     this.#run?.begin()
   }
 
-  onTestRunEnd(modules: readonly TestModule[], _errors?: unknown, reason?: string): void {
+  async onTestRunEnd(
+    modules: readonly TestModule[],
+    _errors?: unknown,
+    reason?: string,
+  ): Promise<void> {
     if (!this.#vitest) return
     try {
-      this.#tell(this.#reportOf(modules, reason === 'interrupted'))
+      this.#tell(await this.#reportOf(modules, reason === 'interrupted'))
     } catch (error) {
       if (!(error instanceof UnclosedUsageError)) throw error
       process.exitCode = 1
@@ -73,11 +77,15 @@ export default class UnclosedReporter {
     }
   }
 
-  #reportOf(modules: readonly TestModule[], brokenOff: boolean): Report {
+  async #reportOf(modules: readonly TestModule[], brokenOff: boolean): Promise<Report> {
     const checked = modules.filter((module) => isChecked(module))
     const ran = checked.filter((module) => hasRun(module))
     const idle = checked.filter((module) => !ran.includes(module) && isOver(module))
-    if (this.#run) return this.#run.end({ ran: ran.map(nameOf), idle: idle.map(nameOf), brokenOff })
+    if (this.#run) {
+      const inThreads = ran.some(({ task }) => /threads$/i.test(task.pool ?? ''))
+      const unowned = inThreads ? await this.#run.unowned() : []
+      return this.#run.end({ ran: ran.map(nameOf), idle: idle.map(nameOf), unowned, brokenOff })
+    }
     const report = summarized(reportInBlobs(ran, nameOf))
     if (this.#report !== undefined) writeWhole(this.#report, `${JSON.stringify(report)}\n`)
     return report

@@ -55,6 +55,22 @@ describe.each(VERSIONS)('in %s', { timeout: 90_000 }, (version) => {
     expect(existsSync(`${report}.parts`)).toBe(false)
   })
 
+  test.each([
+    ['threads', true],
+    ['forks', false],
+  ])('in %s, what no thread is known to have opened is listed once: %s', async (pool, listed) => {
+    const report = join(folder(), 'unclosed.json')
+    const { code, output } = await run(['tidy', '--config', 'native.config.ts'], {
+      UNCLOSED_REPORT: report,
+      POOL: pool,
+    })
+    expect(output.includes('opened by no test that is known')).toBe(listed)
+    expect(read(report).runs[0]?.unowned?.map(({ kind }) => kind)).toEqual(
+      listed ? ['file'] : undefined,
+    )
+    expect(code).toBe(0)
+  })
+
   test('the option `report` starts at the root of the project', async () => {
     const reports = folder()
     const { code } = await run(['leaks'], {

@@ -35,6 +35,14 @@ export interface Run {
   readonly shard?: Shard
   /** The test files that ran, by the runner's account; known when it has ended. */
   readonly expected?: readonly PartName[]
+  /** Where tests ran in threads: what came during the run, and no thread is known to have opened. */
+  readonly unowned?: readonly UnownedDescriptor[]
+}
+
+/** A descriptor that the kernel shows, and nobody claims. */
+export interface UnownedDescriptor {
+  readonly kind: Kind
+  readonly target: string
 }
 
 /** How many descriptors a process may have; `null` where that is not known, or unlimited. */

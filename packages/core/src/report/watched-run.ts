@@ -9,7 +9,8 @@ import { mergeReports } from './merge.ts'
 import { parseReport } from './read.ts'
 import { reportOf, type Part, type PartName, type Report, type Run, type Shard } from './report.ts'
 import { RUN_FILE } from './run-file.ts'
-import { summarized } from './summary.ts'
+import { findingsIn, summarized } from './summary.ts'
+import { Unowned } from './unowned.ts'
 import { writeWhole } from './write-whole.ts'
 
 export interface RunToWatch {
@@ -24,6 +25,8 @@ export interface Outcome {
   readonly ran: readonly PartName[]
   /** They began, and there was nothing to run in them. */
   readonly idle: readonly PartName[]
+  /** Where they ran in threads: what none of these claims. */
+  readonly unowned?: Run['unowned']
   /** There may be others that should have run. */
   readonly brokenOff?: boolean
 }
@@ -33,6 +36,7 @@ export class WatchedRun {
   readonly #report: string | undefined
   readonly #folder: string
   readonly #run: Run
+  #unowned: Unowned | undefined
 
   /** Tells the workers that are to be started where to leave their parts. Writes nothing yet. */
   constructor({ report, runner, shard }: RunToWatch) {
@@ -50,23 +54,34 @@ export class WatchedRun {
   begin(): void {
     try {
       this.#clear()
+      this.#unowned?.close()
+      this.#unowned = new Unowned()
       writeWhole(join(this.#folder, RUN_FILE), JSON.stringify(reportOf([this.#run], [])))
     } catch (error) {
       throw unwritable(this.#report, error)
     }
   }
 
+  /** For a run in threads of this process: what came meanwhile, and no thread claims. */
+  async unowned(): Promise<NonNullable<Run['unowned']>> {
+    const findings = this.#parts().reports.flatMap((report) => findingsIn(report))
+    const claimed = new Set(findings.flatMap(({ fds }) => fds))
+    return (await this.#unowned?.list(claimed)) ?? []
+  }
+
   /**
    * Merges the parts, and writes the report where one is asked for.
    * @throws {UnclosedUsageError} when the report can't be written
    */
-  end({ ran, idle, brokenOff = false }: Outcome): Report {
+  end({ ran, idle, unowned = [], brokenOff = false }: Outcome): Report {
     const { reports, broken } = this.#parts()
     const parts = reports.flatMap((each) => each.parts).filter((part) => !isOf(part, idle))
     // A file that the runner says nothing of, and that began: its worker has died.
     const expected = [...ran, ...parts.filter(({ state }) => state === 'began')]
+    this.#unowned?.close()
     const ended: Run = {
       ...this.#run,
+      ...(unowned.length > 0 && { unowned }),
       state: brokenOff ? 'began' : 'ended',
       expected: sorted(expected),
     }

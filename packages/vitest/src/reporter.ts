@@ -62,14 +62,10 @@ export default class UnclosedReporter {
     this.#run?.begin()
   }
 
-  async onTestRunEnd(
-    modules: readonly TestModule[],
-    _errors?: unknown,
-    reason?: string,
-  ): Promise<void> {
+  onTestRunEnd(modules: readonly TestModule[], _errors?: unknown, reason?: string): void {
     if (!this.#vitest) return
     try {
-      this.#tell(await this.#reportOf(modules, reason === 'interrupted'))
+      this.#tell(this.#reportOf(modules, reason === 'interrupted'))
     } catch (error) {
       if (!(error instanceof UnclosedUsageError)) throw error
       process.exitCode = 1
@@ -77,14 +73,13 @@ export default class UnclosedReporter {
     }
   }
 
-  async #reportOf(modules: readonly TestModule[], brokenOff: boolean): Promise<Report> {
+  #reportOf(modules: readonly TestModule[], brokenOff: boolean): Report {
     const checked = modules.filter((module) => isChecked(module))
     const ran = checked.filter((module) => hasRun(module))
     const idle = checked.filter((module) => !ran.includes(module) && isOver(module))
     if (this.#run) {
       const inThreads = ran.some(({ task }) => /threads$/i.test(task.pool ?? ''))
-      const unowned = inThreads ? await this.#run.unowned() : []
-      return this.#run.end({ ran: ran.map(nameOf), idle: idle.map(nameOf), unowned, brokenOff })
+      return this.#run.end({ ran: ran.map(nameOf), idle: idle.map(nameOf), inThreads, brokenOff })
     }
     const report = summarized(reportInBlobs(ran, nameOf))
     if (this.#report !== undefined) writeWhole(this.#report, `${JSON.stringify(report)}\n`)

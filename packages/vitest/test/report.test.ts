@@ -65,9 +65,11 @@ describe.each(VERSIONS)('in %s', { timeout: 90_000 }, (version) => {
       POOL: pool,
     })
     expect(output.includes('opened by no test that is known')).toBe(listed)
-    expect(read(report).runs[0]?.unowned?.map(({ kind }) => kind)).toEqual(
-      listed ? ['file'] : undefined,
-    )
+    expect(
+      read(report).runs[0]?.unowned?.map(
+        ({ kind, target }) => `${kind} ${target.replace(/.*\//, '')}`,
+      ),
+    ).toEqual(listed ? ['file native.config.ts'] : undefined)
     expect(code).toBe(0)
   })
 

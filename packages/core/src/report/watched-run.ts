@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { UnclosedUsageError } from '../errors.ts'
+import { unownedText } from '../wording/unowned.ts'
 import { announce, folderFor } from './channel.ts'
 import { describeRun } from './describe-run.ts'
 import { mergeReports } from './merge.ts'
@@ -25,8 +26,8 @@ export interface Outcome {
   readonly ran: readonly PartName[]
   /** They began, and there was nothing to run in them. */
   readonly idle: readonly PartName[]
-  /** Where they ran in threads: what none of these claims. */
-  readonly unowned?: Run['unowned']
+  /** They ran in threads of this process. */
+  readonly inThreads?: boolean
   /** There may be others that should have run. */
   readonly brokenOff?: boolean
 }
@@ -62,26 +63,17 @@ export class WatchedRun {
     }
   }
 
-  /** For a run in threads of this process: what came meanwhile, and no thread claims. */
-  async unowned(): Promise<NonNullable<Run['unowned']>> {
-    const findings = this.#parts().reports.flatMap((report) => findingsIn(report))
-    const claimed = new Set(findings.flatMap(({ fds }) => fds))
-    return (await this.#unowned?.list(claimed)) ?? []
-  }
-
   /**
    * Merges the parts, and writes the report where one is asked for.
    * @throws {UnclosedUsageError} when the report can't be written
    */
-  end({ ran, idle, unowned = [], brokenOff = false }: Outcome): Report {
+  end({ ran, idle, inThreads = false, brokenOff = false }: Outcome): Report {
     const { reports, broken } = this.#parts()
     const parts = reports.flatMap((each) => each.parts).filter((part) => !isOf(part, idle))
     // A file that the runner says nothing of, and that began: its worker has died.
     const expected = [...ran, ...parts.filter(({ state }) => state === 'began')]
-    this.#unowned?.close()
     const ended: Run = {
       ...this.#run,
-      ...(unowned.length > 0 && { unowned }),
       state: brokenOff ? 'began' : 'ended',
       expected: sorted(expected),
     }
@@ -95,7 +87,24 @@ export class WatchedRun {
       throw unwritable(this.#report, error)
     }
     rmSync(this.#folder, { recursive: true, force: true })
+    if (inThreads) this.#listUnowned(report)
+    else this.#unowned?.close()
     return report
+  }
+
+  // When the threads have ended, which is after the end of the run.
+  #listUnowned(report: Report): void {
+    const unowned = this.#unowned
+    process.once('exit', () => {
+      const found = unowned?.list(new Set(findingsIn(report).flatMap(({ fds }) => fds))) ?? []
+      if (found.length === 0) return
+      console.error(`\n${unownedText(found)}\n`)
+      const runs = report.runs.map((run) =>
+        run.id === this.#run.id ? { ...run, unowned: found } : run,
+      )
+      if (this.#report !== undefined)
+        writeWhole(this.#report, `${JSON.stringify({ ...report, runs })}\n`)
+    })
   }
 
   // What an earlier run has left there would pass for this one's, should it be broken off.

@@ -1,6 +1,6 @@
 import { isAbsolute, posix } from 'node:path'
 import type { Position } from '../judge/finding.ts'
-import type { Part, Report, ReportedFinding, UnownedDescriptor } from '../report/report.ts'
+import type { Part, Report, ReportedFinding } from '../report/report.ts'
 import { printable } from './printable.ts'
 import { summaryOf } from './summary.ts'
 
@@ -9,25 +9,9 @@ const MOST_REASONS = 10
 /** The end of a run: what leaked, what was let pass, and, loudly, what could not be verified. Empty for a clean one. */
 export function runSummary(report: Report): string {
   const texts = [summaryOf(findingsByFolder(report), '.')]
-  const unowned = report.runs.flatMap((run) => run.unowned ?? [])
-  if (unowned.length > 0) texts.push(unownedText(unowned))
   const reasons = report.summary?.notVerified ?? []
   if (reasons.length > 0) texts.push(notVerifiedText(reasons))
   return texts.filter((text) => text !== '').join('\n')
-}
-
-/** What no thread of a run claims. */
-export function unownedText(unowned: readonly UnownedDescriptor[]): string {
-  const shown = unowned
-    .slice(0, MOST_REASONS)
-    .map(({ kind, target }) => printable(`  ${kind}  ${target}`))
-  const more = unowned.length - shown.length
-  return [
-    'unclosed: open at the end of the run, and opened by no test that is known (threads share one table; ' +
-      '`pool: "forks"` tells whose it is):',
-    ...shown,
-    ...(more > 0 ? [`  … and ${more} more`] : []),
-  ].join('\n')
 }
 
 /** Why a report proves nothing. */

@@ -7,6 +7,8 @@ import type { Unclosed } from '../install.ts'
 import type { Judge, Judgement } from '../judge/judge.ts'
 import { Residents } from '../judge/residents.ts'
 import { mkdirSync, now, readFileSync } from '../kernel/pristine.ts'
+import type { Finding } from '../judge/finding.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import type { Opening } from '../ledger/opening.ts'
 import { AllowancesUsed } from './allowances-used.ts'
 import type { Channel } from './channel.ts'
@@ -94,11 +96,16 @@ export class PartWriter {
 
   note(judgement: Judgement, judge: Judge): void {
     const places = placesOf(this.#root)
+    const timeOf = judgement.size > 0 ? timesOf(this.#told.unclosed.ledger) : undefined
     for (const [scope, findings] of judgement) {
       const { allow } = judge.optionsFor(scope)
       for (const finding of findings) {
         this.#allowances.note(finding, allow, this.#root)
-        this.#findings.push(reportedFinding(finding, places))
+        const openedAt = timeOf?.(finding)
+        this.#findings.push({
+          ...reportedFinding(finding, places),
+          ...(openedAt !== undefined && { openedAt }),
+        })
       }
     }
   }
@@ -169,6 +176,15 @@ export class PartWriter {
       seen.set(target, { kind, target, count: (seen.get(target)?.count ?? 0) + 1 })
     }
     return [...seen.values()]
+  }
+}
+
+// What was found is still open, so the ledger knows it by its number.
+function timesOf(ledger: Ledger): (finding: Finding) => number | undefined {
+  const openings = ledger.byNumber()
+  return ({ fds }) => {
+    const times = fds.flatMap((number) => openings.get(number)?.origin.at ?? [])
+    return times.length > 0 ? Math.round(ORIGIN + Math.min(...times)) : undefined
   }
 }
 

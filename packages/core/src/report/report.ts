@@ -92,6 +92,8 @@ export interface Account {
 /** A finding, with what it is recognised by in another run. */
 export interface ReportedFinding extends Finding {
   readonly fingerprint: Fingerprint
+  /** When the first of it was opened, in milliseconds since 1970; not known of what has no number. */
+  readonly openedAt?: number
 }
 
 /** A rule of the configuration or the file, and how many descriptors it let pass. Patterns are texts. */
@@ -108,6 +110,17 @@ export interface DescriptorCurve {
   readonly atEnd: number
   /** The most at once. */
   readonly peak: number
+  /** In the course of the file, by the ledger; reports of older versions have none. */
+  readonly samples?: readonly DescriptorSample[]
+}
+
+/** How many descriptors were open from a moment on, until the next sample. */
+export interface DescriptorSample {
+  /** In milliseconds since the file began. */
+  readonly at: number
+  readonly open: number
+  /** The most at once before the next sample, where that is more. */
+  readonly most?: number
 }
 
 /** What was waited for before anything was judged. */

@@ -9,7 +9,13 @@ import {
   type PartName,
   type Report,
 } from '@unclosed/core/report'
-import { isChecked, nameOf, type GlobalConfig, type TestFile } from './reported-run.ts'
+import {
+  isChecked,
+  missingBaselineOf,
+  nameOf,
+  type GlobalConfig,
+  type TestFile,
+} from './reported-run.ts'
 
 interface TestResult {
   readonly skipped?: boolean
@@ -30,6 +36,8 @@ export default class UnclosedReporter {
   readonly #run: WatchedRun | undefined
   readonly #ran: PartName[] = []
   readonly #idle: PartName[] = []
+  /** What has been said of baselines: once for all files that name the same. */
+  readonly #told = new Set<string>()
   #error: Error | undefined
 
   constructor(config: GlobalConfig, options: { readonly report?: string } = {}) {
@@ -46,6 +54,13 @@ export default class UnclosedReporter {
   /** @throws {UnclosedUsageError} when there can't be a report where it is to be written */
   onRunStart(): void {
     this.#run?.begin()
+  }
+
+  onTestFileStart(test: TestFile): void {
+    const sentence = isChecked(test) ? missingBaselineOf(test) : undefined
+    if (sentence === undefined || this.#told.has(sentence)) return
+    this.#told.add(sentence)
+    process.stderr.write(`${sentence}\n`)
   }
 
   onTestResult(test: TestFile, result: TestResult): void {

@@ -151,4 +151,17 @@ describe.each(VERSIONS)('in %s', { timeout: PATIENCE }, (version) => {
     writeFileSync(baseline, `${JSON.stringify({ ...entry, function: 'another' })}\n`)
     expect((await run(['leaks'], env)).code).toBe(1)
   })
+
+  test('a baseline that is named and not there is empty, and one sentence says so for all files', async () => {
+    const { code, output } = await run(['leaks', 'tidy'], {
+      OPTIONS: JSON.stringify({ baseline: 'known.jsonl' }),
+    })
+    const sentences = output.match(/unclosed: the option 'baseline' .*/g)
+    expect(sentences).toEqual([
+      expect.stringMatching(
+        /^unclosed: the option 'baseline' names known\.jsonl, which is not in .+, so no leak is accepted: correct the path, or make the file with 'npx unclosed baseline add'\.$/,
+      ),
+    ])
+    expect(code).toBe(1)
+  })
 })

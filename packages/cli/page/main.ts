@@ -1,6 +1,7 @@
 import type { FileRow, PageData } from '../src/page/page-data.ts'
 import { Chart } from './chart.ts'
 import { element } from './element.ts'
+import { faults } from './faults.ts'
 import { Files } from './files.ts'
 import { header } from './header.ts'
 import { keyList, listenTo, type Key } from './keys.ts'
@@ -54,6 +55,7 @@ document.body.append(
       kinds(data.kinds, (kind) => lines.chooseKind(kind)),
       remotes(data.remotes, (remote) => lines.searchFor(remote.replace(/:\*$/, ':'))),
     ),
+    faults(data.faults) ?? '',
     lines.element,
     files.element,
   ),

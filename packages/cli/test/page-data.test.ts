@@ -5,7 +5,7 @@ import { filesFor, linesFor } from '../page/search.ts'
 import { dataOf } from '../src/page/data-of.ts'
 import type { PageData } from '../src/page/page-data.ts'
 import { shapeOf } from '../src/page/shape.ts'
-import { findingAt, findingOf, partOf, reportOf, reportWith } from './report-of.ts'
+import { findingAt, findingOf, partOf, reportOf, reportWith, withFault } from './report-of.ts'
 import { Workbench } from './workbench.ts'
 
 const pageFor = (report: Report, broken: readonly string[] = []): PageData =>
@@ -70,6 +70,12 @@ describe('what the page says first', () => {
       notVerified: ['parts/2.json is empty.'],
     })
   })
+})
+
+test('the page tells what else was wrong in tests', () => {
+  expect(pageFor(reportOf([withFault(partOf('test/pages.test.ts'))])).faults).toEqual([
+    'test/pages.test.ts > loads all pages: this test held 9 descriptors at once, at most 4 allowed (budget.peak) (src/pages.ts:7:3)',
+  ])
 })
 
 describe('kinds', () => {

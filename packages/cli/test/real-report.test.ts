@@ -93,6 +93,21 @@ test('a part tells when what is still open was opened', () => {
   expect(Math.max(...times)).toBeLessThanOrEqual(ended)
 })
 
+test('a part tells what else was wrong, with the line that it is about', () => {
+  expect(checked().part.account?.faults).toEqual([
+    {
+      owner: {
+        kind: 'test',
+        name: 'leaves all sorts of things open',
+        file: 'test/checked.test.js',
+      },
+      message: expect.stringMatching(/^this test held \d+ descriptors at once, at most 3 allowed/),
+      site: expect.objectContaining({ line: expect.any(Number) }),
+      fails: true,
+    },
+  ])
+})
+
 test('the gate takes the parts as they are', async () => {
   const { bench } = checked()
   const { code, out } = await bench.unclosed('gate', 'unclosed.json.parts/*.json')

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Acceptance } from './baseline/accept.ts'
 import { Baseline } from './baseline/baseline.ts'
@@ -13,7 +12,7 @@ import type { Judge, Judgement } from './judge/judge.ts'
 import type { FileToJudge } from './judge/parts.ts'
 import type { Opening } from './ledger/opening.ts'
 import type { Scope } from './ledger/scope.ts'
-import { docblockOptions } from './options/docblock.ts'
+import { optionsAtTopOf } from './options/docblock.ts'
 import { environmentOptions } from './options/environment.ts'
 import { mergeLayers, type OptionLayer } from './options/options.ts'
 import { channelHere, unwatchedChannel } from './report/channel.ts'
@@ -50,6 +49,8 @@ export class FileCheck {
   readonly #console: Pick<Console, 'warn'>
   readonly #part: PartWriter | undefined
   readonly #acceptances = new Map<Scope, Acceptance>()
+  /** What is wrong with scopes that have ended, until their runner asks. */
+  readonly #faults = new Map<Scope, Fault[]>()
   #baseline: Baseline | undefined
   #baselineFile: string | undefined
   #path = ''
@@ -130,6 +131,9 @@ export class FileCheck {
   async end(scope: Scope): Promise<Judgement> {
     const judged = await this.judge.end(scope)
     this.#part?.note(judged, this.judge)
+    const faults = this.#faultsIn(scope)
+    this.#faults.set(scope, faults)
+    this.#part?.noteFaults(scope, faults)
     if (scope === this.judge.scope) this.#endPart()
     return judged
   }
@@ -177,9 +181,19 @@ export class FileCheck {
    * What fails nobody by the options is printed.
    */
   faultsOf(scope: Scope): Fault[] {
+    const faults = this.#faults.get(scope) ?? this.#faultsIn(scope)
+    this.#faults.delete(scope)
+    for (const { fails, message } of faults)
+      if (!fails) this.warn(`unclosed (${scope.name}): ${message}\n`)
+    return faults.filter(({ fails }) => fails)
+  }
+
+  // Asked for once, when the scope ends: its part of the report tells of them as well.
+  #faultsIn(scope: Scope): Fault[] {
     const faults = this.judge.faults.take(scope)
     if (scope === this.judge.scope && this.unclosed.missing.length > this.#missingBefore) {
       const message = notVerifiedText(this.#whatIsMissing)
+      this.#part?.noteNotVerified(this.#whatIsMissing)
       if (this.#mode === 'fail') faults.push({ message, site: undefined, fails: true })
       else this.warn(message)
     }
@@ -190,9 +204,7 @@ export class FileCheck {
       const message = budgetText(overspending, lines, this.#root)
       if (mode !== 'off') faults.push({ message, site: lines[0]?.site, fails: mode === 'fail' })
     }
-    for (const { fails, message } of faults)
-      if (!fails) this.warn(`unclosed (${scope.name}): ${message}\n`)
-    return faults.filter(({ fails }) => fails)
+    return faults
   }
 
   /** Says that something can't be verified: an error, or a warning in `mode: 'warn'`. */
@@ -227,13 +239,3 @@ const notVerifiedText = (reason: string): string => `unclosed: not verified: ${r
 
 /** Once per process is enough. */
 let saidLess = false
-
-function optionsAtTopOf(path: string): OptionLayer {
-  let source: string
-  try {
-    source = readFileSync(path, 'utf8')
-  } catch {
-    return {} // a virtual file: nothing to read, so no docblock
-  }
-  return docblockOptions(source, path)
-}

@@ -224,4 +224,19 @@ describe.each(VERSIONS)('in %s', { timeout: 90_000 }, (version) => {
     ])
     expect(code).toBe(1)
   })
+
+  test('the report tells what else was wrong, too: a matcher that nobody awaited', async () => {
+    const report = join(folder(), 'unclosed.json')
+    const { output } = await run(['unawaited'], { UNCLOSED_REPORT: report })
+    expect(output).toContain('toLeakFds() is not awaited')
+    const [part] = read(report).parts
+    expect(part?.account?.faults).toMatchObject([
+      {
+        owner: { kind: 'test', name: 'asserts nothing' },
+        message: expect.stringContaining('toLeakFds() is not awaited'),
+        site: { file: expect.stringContaining('unawaited.test') },
+        fails: true,
+      },
+    ])
+  })
 })

@@ -4,7 +4,7 @@ import type { Decision } from '../gate/decide.ts'
 import type { Row } from '../gate/rows.ts'
 import type { Place } from './format.ts'
 import { onDisk } from './on-disk.ts'
-import { besides, entryText, ownersOf, placeText, verdictLine } from './words.ts'
+import { besides, entryText, faultLines, ownersOf, placeText, verdictLine } from './words.ts'
 
 const MOST_SHOWN_WHOLE = 10
 
@@ -21,6 +21,7 @@ export function text(decision: Decision, { top, colour }: Place): string {
     ...baseline.expired.map((entry) => `  expired: ${entryText(entry)}`),
     ...baseline.unused.map((entry) => `  unused: ${entryText(entry)}`),
   ]
+  const faults = faultLines(decision).map((line) => `    ${line}`)
   const sections = [
     bold(tone(`unclosed gate: ${verdictLine(decision)}`)),
     ...(notVerified.length > 0 ? [yellow(notVerifiedText(notVerified))] : []),
@@ -28,6 +29,7 @@ export function text(decision: Decision, { top, colour }: Place): string {
     ...(others.length > 0
       ? [`  and at ${plural(others.length, 'other line')}:\n${others.join('\n')}`]
       : []),
+    ...(faults.length > 0 ? [`  also wrong, for its test to tell:\n${faults.join('\n')}`] : []),
     ...(stale.length > 0 ? [stale.join('\n')] : []),
     besides(decision)
       .map((line) => dim(line))

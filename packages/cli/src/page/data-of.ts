@@ -1,5 +1,7 @@
 import { doubtsAbout, plural, printable, summarize, type Report } from '@unclosed/core/report'
 import type { Run } from '@unclosed/core/report'
+import { faultText } from '../formats/words.ts'
+import { faultsIn } from '../gate/faults.ts'
 import { curveOf } from './curve.ts'
 import { filesOf, utilisationOf } from './files.ts'
 import { kindsOf } from './kinds.ts'
@@ -46,6 +48,7 @@ export function dataOf({ report, broken, top }: ToShow): PageData {
           ]
         : []),
     ],
+    faults: faultsIn(report).map(faultText),
     runs: report.runs.map(pageRun),
     utilisation: utilisationOf(files),
     kinds: kindsOf(findings),

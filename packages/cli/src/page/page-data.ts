@@ -8,6 +8,8 @@ export interface PageData {
   readonly notVerified: readonly string[]
   /** What is good to know besides, in sentences. */
   readonly besides: readonly string[]
+  /** What else was wrong in the tests, in sentences. */
+  readonly faults: readonly string[]
   readonly runs: readonly PageRun[]
   readonly utilisation: Utilisation | undefined
   readonly kinds: readonly KindRow[]

@@ -27,6 +27,7 @@ export {
   type Part,
   type PartName,
   type Report,
+  type ReportedFault,
   type ReportedFinding,
   type Run,
   type Shard,

@@ -4,12 +4,14 @@ import { relativePath } from '../baseline/fingerprint.ts'
 import { placesOf } from '../baseline/shape.ts'
 import { UnclosedUsageError } from '../errors.ts'
 import type { Unclosed } from '../install.ts'
+import type { Fault } from '../judge/faults.ts'
 import type { Judge, Judgement } from '../judge/judge.ts'
 import { Residents } from '../judge/residents.ts'
 import { mkdirSync, now, readFileSync } from '../kernel/pristine.ts'
 import type { Finding } from '../judge/finding.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Opening } from '../ledger/opening.ts'
+import type { Scope } from '../ledger/scope.ts'
 import { AllowancesUsed } from './allowances-used.ts'
 import type { Channel } from './channel.ts'
 import { describeRun } from './describe-run.ts'
@@ -22,6 +24,7 @@ import {
   type Account,
   type Part,
   type Report,
+  type ReportedFault,
   type ReportedFinding,
   type Run,
 } from './report.ts'
@@ -54,6 +57,7 @@ export class PartWriter {
   readonly #settlings = new Settlings()
   readonly #allowances = new AllowancesUsed()
   readonly #findings: ReportedFinding[] = []
+  readonly #faults: ReportedFault[] = []
   readonly #notVerified: string[] = []
   readonly #peak: Peak | undefined
   readonly #residents: Residents | undefined
@@ -110,6 +114,17 @@ export class PartWriter {
     }
   }
 
+  noteFaults({ kind, name, failedByItself }: Scope, faults: readonly Fault[]): void {
+    const file = this.#name?.file ?? ''
+    for (const { message, site, fails } of faults)
+      this.#faults.push({
+        owner: { kind, name, file },
+        message,
+        ...(site && { site: { ...site, file: relativePath(site.file, this.#root) } }),
+        fails: fails && !failedByItself,
+      })
+  }
+
   /** Whether it wants to know what was waited for. */
   get asksForSettling(): boolean {
     return this.#told.channel.forReport
@@ -142,6 +157,7 @@ export class PartWriter {
         notVerified: this.#notVerified,
         options: { mode, deadline, kinds, pools, modules, settle },
         findings: this.#findings,
+        ...(this.#faults.length > 0 && { faults: this.#faults }),
         allowances: this.#allowances.account(allow),
         residents: this.#residentsSeen(),
         descriptors,

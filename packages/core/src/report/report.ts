@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../baseline/fingerprint.ts'
 import type { Kind } from '../kernel/descriptor.ts'
-import type { Finding, Verdict } from '../judge/finding.ts'
+import type { Finding, Position, Verdict } from '../judge/finding.ts'
 import type { Allowance, Options } from '../options/options.ts'
 
 export const FORMAT = 'unclosed report'
@@ -78,6 +78,8 @@ export interface Account {
   readonly notVerified: readonly string[]
   readonly options: Pick<Options, 'mode' | 'deadline' | 'kinds' | 'pools' | 'modules' | 'settle'>
   readonly findings: readonly ReportedFinding[]
+  /** What else was wrong; nothing where nothing was, and in reports of older versions. */
+  readonly faults?: readonly ReportedFault[]
   readonly allowances: readonly UsedAllowance[]
   /** Node's own that were recognised. */
   readonly residents: readonly {
@@ -94,6 +96,17 @@ export interface ReportedFinding extends Finding {
   readonly fingerprint: Fingerprint
   /** When the first of it was opened, in milliseconds since 1970; not known of what has no number. */
   readonly openedAt?: number
+}
+
+/** A budget exceeded, a matcher that nobody awaited: wrong with a scope beside what it leaves open. */
+export interface ReportedFault {
+  readonly owner: Finding['owner']
+  /** As the user was told. */
+  readonly message: string
+  /** The line that it is about. */
+  readonly site?: Position
+  /** Whether it failed its owner. */
+  readonly fails: boolean
 }
 
 /** A rule of the configuration or the file, and how many descriptors it let pass. Patterns are texts. */

@@ -5,6 +5,7 @@ import { fingerprintOf } from './baseline/fingerprint.ts'
 import { placesOf } from './baseline/shape.ts'
 import { UnclosedUsageError } from './errors.ts'
 import { openedLines } from './calls/opened-lines.ts'
+import { noteHolders } from './hanging/holders.ts'
 import { install, type RunnerFiles, type Unclosed } from './install.ts'
 import type { Fault } from './judge/faults.ts'
 import type { Finding } from './judge/finding.ts'
@@ -39,6 +40,8 @@ export interface FileToCheck
   /** Options of the runner's config, outermost first. */
   readonly layers: readonly OptionLayer[]
   readonly console: Pick<Console, 'warn'>
+  /** The runner lets its processes end by themselves: what is left open may keep them from it. */
+  readonly mayHang?: boolean
 }
 
 /** The check of one test file: what every adapter does when a file begins. */
@@ -51,6 +54,7 @@ export class FileCheck {
   readonly #acceptances = new Map<Scope, Acceptance>()
   /** What is wrong with scopes that have ended, until their runner asks. */
   readonly #faults = new Map<Scope, Fault[]>()
+  readonly #mayHang: boolean
   #baseline: Baseline | undefined
   #baselineFile: string | undefined
   #path = ''
@@ -76,6 +80,7 @@ export class FileCheck {
     this.#console = file.console
     this.unclosed = install()
     this.#root = file.root
+    this.#mayHang = file.mayHang ?? false
     const options = mergeLayers([...file.layers, override])
     const { baseline } = options
     const report = reportWanted(options)
@@ -134,7 +139,10 @@ export class FileCheck {
     const faults = this.#faultsIn(scope)
     this.#faults.set(scope, faults)
     this.#part?.noteFaults(scope, faults)
-    if (scope === this.judge.scope) this.#endPart()
+    if (scope === this.judge.scope) {
+      this.#endPart()
+      if (this.#mayHang) noteHolders(this.judge, this.unclosed.ledger, this.#path)
+    }
     return judged
   }
 

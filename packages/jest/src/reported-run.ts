@@ -6,6 +6,11 @@ import { OPTIONS_KEY, PROJECT_KEY } from './options-key.ts'
 /** Jest's config of the whole run, by the parts that matter here. */
 export interface GlobalConfig {
   readonly rootDir: string
+  readonly forceExit?: boolean
+  /** In milliseconds; 0 where nobody wants to hear of it. */
+  readonly openHandlesTimeout?: number
+  readonly watch?: boolean
+  readonly watchAll?: boolean
   readonly shard?: { readonly shardIndex: number; readonly shardCount: number }
 }
 

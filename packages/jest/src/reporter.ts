@@ -9,6 +9,7 @@ import {
   type PartName,
   type Report,
 } from '@unclosed/core/report'
+import { sayWhatHolds } from './hanging-run.ts'
 import {
   isChecked,
   missingBaselineOf,
@@ -34,6 +35,7 @@ interface TestResult {
  */
 export default class UnclosedReporter {
   readonly #run: WatchedRun | undefined
+  readonly #config: GlobalConfig
   readonly #ran: PartName[] = []
   readonly #idle: PartName[] = []
   /** What has been said of baselines: once for all files that name the same. */
@@ -41,6 +43,7 @@ export default class UnclosedReporter {
   #error: Error | undefined
 
   constructor(config: GlobalConfig, options: { readonly report?: string } = {}) {
+    this.#config = config
     if (process.env['UNCLOSED'] === 'off') return
     const { rootDir, shard } = config
     const report = reportWanted(options)
@@ -76,6 +79,7 @@ export default class UnclosedReporter {
     { wasInterrupted }: { readonly wasInterrupted?: boolean },
   ): void {
     if (!this.#run) return
+    sayWhatHolds(this.#config)
     try {
       this.#tell(
         this.#run.end({ ran: this.#ran, idle: this.#idle, brokenOff: wasInterrupted === true }),

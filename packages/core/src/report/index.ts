@@ -2,6 +2,7 @@
 export { Acceptance, couldFail } from '../baseline/accept.ts'
 export { Baseline, BASELINE_FILE } from '../baseline/baseline.ts'
 export { entryLine, type BaselineEntry } from '../baseline/entry.ts'
+export { holdingText } from '../hanging/holders.ts'
 export { missingBaseline } from '../baseline/missing.ts'
 export { keyOf, relativePath, type Fingerprint } from '../baseline/fingerprint.ts'
 export { UnclosedUsageError } from '../errors.ts'

@@ -23,7 +23,7 @@ export class Samples {
 
   get all(): DescriptorSample[] {
     return this.#samples.map(({ at, open, most }) => ({
-      at: Math.round(at),
+      at: Math.floor(at), // rounded, two could be of one moment
       open,
       ...(most > open && { most }),
     }))

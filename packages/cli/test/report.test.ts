@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { findingOf, partOf, reportOf, reportWith } from './report-of.ts'
+import { findingAt, findingOf, partOf, reportOf, reportWith } from './report-of.ts'
 import { Workbench } from './workbench.ts'
 
 /** The data that a page holds. */
@@ -31,6 +31,30 @@ describe('unclosed report', () => {
       /Content-Security-Policy" content="default-src 'none'; script-src 'sha256-/,
     )
     expect(page).toContain('Leon Sorokin') // whose chart it is
+  })
+
+  test('lets no name end the data that it stands in', async () => {
+    const evil = '</script><!--<script>\u2028]]>'
+    const bench = new Workbench({ 'unclosed.json': reportWith(findingOf({ target: evil })) })
+    await bench.unclosed('report', '--html', 'page.html', 'unclosed.json')
+    const [, json = ''] = bench.read('page.html').split('id="data">')
+    expect(json.slice(0, json.indexOf('</script>'))).not.toContain('<')
+    expect(dataIn(bench.read('page.html')).lines[0].target).toContain('</script><!--<script>')
+  })
+
+  test('takes a run with 10,000 findings in 50 shards', { timeout: 60_000 }, async () => {
+    const shards = Array.from({ length: 50 }, (_, shard) => {
+      const findings = Array.from({ length: 200 }, (__, index) =>
+        findingAt(`src/${shard}-${index}.ts`, index + 1, `f${index}`),
+      )
+      const id = `run-${shard}`
+      const run = { id, shard: { index: shard + 1, count: 50 } }
+      return [`shards/${shard}.json`, reportOf([partOf(`${shard}.test.ts`, findings)], run)]
+    })
+    const bench = new Workbench(Object.fromEntries(shards))
+    const { code, err } = await bench.unclosed('report', '--html', 'page.html', 'shards/*.json')
+    expect(err).toContain('10000 file descriptors left open, opened at 10000 lines')
+    expect(code).toBe(0)
   })
 
   test('says what is not verified, and makes the page all the same', async () => {

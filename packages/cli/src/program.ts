@@ -4,6 +4,7 @@ import { addToBaseline } from './commands/baseline-add.ts'
 import { checkBaseline } from './commands/baseline-check.ts'
 import { pruneBaseline } from './commands/baseline-prune.ts'
 import { gate, type GateOptions } from './commands/gate.ts'
+import { report, type ReportOptions } from './commands/report.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { FORMAT_NAMES } from './formats/index.ts'
 import { OrderedOutputs } from './output/ordered-outputs.ts'
@@ -23,6 +24,7 @@ export function programFor(around: Surroundings, answer: (code: ExitCode) => voi
     .exitOverride()
   program.addCommand(gateCommand(around, answer))
   program.addCommand(baselineCommand(around, answer))
+  program.addCommand(reportCommand(around, answer))
   for (const command of [...program.commands, ...program.commands.flatMap((each) => each.commands)])
     command.copyInheritedSettings(program)
   return program
@@ -111,6 +113,17 @@ function baselineCommand(around: Surroundings, answer: (code: ExitCode) => void)
       answer(await checkBaseline(reports, options, around)),
     )
   return baseline
+}
+
+function reportCommand(around: Surroundings, answer: (code: ExitCode) => void): Command {
+  return new Command('report')
+    .description('make one page of reports, to look at in a browser; it decides nothing')
+    .argument('<report...>', REPORTS)
+    .requiredOption('--html <file>', 'where to write the page: one file that needs no network')
+    .addHelpText('after', "\n  unclosed report --html unclosed.html 'reports/**/*.json'")
+    .action(async (reports: string[], options: ReportOptions) =>
+      answer(await report(reports, options, around)),
+    )
 }
 
 const baselineOption = (): Option =>

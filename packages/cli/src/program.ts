@@ -3,8 +3,10 @@ import { BASELINE_FILE, isDay } from '@unclosed/core/report'
 import { addToBaseline } from './commands/baseline-add.ts'
 import { checkBaseline } from './commands/baseline-check.ts'
 import { pruneBaseline } from './commands/baseline-prune.ts'
+import { doctor, type DoctorOptions } from './commands/doctor.ts'
 import { gate, type GateOptions } from './commands/gate.ts'
 import type { ExitCode } from './exit-codes.ts'
+import { RUNNERS } from './doctor/runners.ts'
 import { FORMAT_NAMES } from './formats/index.ts'
 import { OrderedOutputs } from './output/ordered-outputs.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -23,6 +25,7 @@ export function programFor(around: Surroundings, answer: (code: ExitCode) => voi
     .exitOverride()
   program.addCommand(gateCommand(around, answer))
   program.addCommand(baselineCommand(around, answer))
+  program.addCommand(doctorCommand(around, answer))
   for (const command of [...program.commands, ...program.commands.flatMap((each) => each.commands)])
     command.copyInheritedSettings(program)
   return program
@@ -112,6 +115,32 @@ function baselineCommand(around: Surroundings, answer: (code: ExitCode) => void)
     )
   return baseline
 }
+
+function doctorCommand(around: Surroundings, answer: (code: ExitCode) => void): Command {
+  return new Command('doctor')
+    .description(
+      'seed leaks in the project at hand, run them by its own configuration, and tell which are found',
+    )
+    .addOption(
+      new Option(
+        '-r, --runner <name>',
+        'check this one only (default: all that are there)',
+      ).choices(RUNNERS),
+    )
+    .option('--root <folder>', 'the folder of the project (default: this one)')
+    .option('-c, --config <file>', "the runner's configuration (default: what it finds)")
+    .addOption(
+      new Option('-f, --format <name>', 'how to tell of it')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .addHelpText('after', DOCTOR_EXIT_CODES)
+    .action(async (options: DoctorOptions) => answer(await doctor(options, around)))
+}
+
+const DOCTOR_EXIT_CODES = `
+Exit codes: 0 all are found, 1 a leak was missed, 2 wrong usage or no runner, 3 not verified.
+It leaves nothing behind.`
 
 const baselineOption = (): Option =>
   new Option('--baseline <file>', 'the file').default(BASELINE_FILE)

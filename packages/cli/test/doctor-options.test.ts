@@ -3,16 +3,16 @@ import { allYes, Project, rowsIn } from './doctor-project.ts'
 
 const PATIENCE = 60_000
 
-describe('options of the user that let leaks pass', { timeout: PATIENCE }, () => {
-  const withOptions = (version: string, options: string): Project =>
-    version.startsWith('vitest')
-      ? new Project(version, {
-          'vitest.config.mjs': `import unclosed from '@unclosed/vitest'\nexport default { plugins: [unclosed(${options})] }`,
-        })
-      : new Project(version, {
-          'jest.config.js': `const { withUnclosed } = require('@unclosed/jest')\nmodule.exports = withUnclosed({}, ${options})`,
-        })
+const withOptions = (version: string, options: string): Project =>
+  version.startsWith('vitest')
+    ? new Project(version, {
+        'vitest.config.mjs': `import unclosed from '@unclosed/vitest'\nexport default { plugins: [unclosed(${options})] }`,
+      })
+    : new Project(version, {
+        'jest.config.js': `const { withUnclosed } = require('@unclosed/jest')\nmodule.exports = withUnclosed({}, ${options})`,
+      })
 
+describe('options of the user that let leaks pass', { timeout: PATIENCE }, () => {
   describe.each(['vitest-5', 'vitest-3', 'jest-30', 'jest-29'])('in %s', (version) => {
     test('with warnings only, every leak is found, and the doctor says that nothing fails', async () => {
       const told = await withOptions(version, `{ mode: 'warn' }`).doctor()

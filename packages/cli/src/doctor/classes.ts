@@ -31,7 +31,8 @@ const RUNNER_ADVICE = {
     'The option `testRunner` or `testEnvironment` names one of your own that is not jest-circus, or keeps its events: an ' +
     'environment of yours must call `super.handleTestEvent`.',
 }
-const ownRunner = (runner: RunnerName): string => RUNNER_ADVICE[runner]
+/** What to do where the runner does not say what begins and ends. */
+export const ownRunner = (runner: RunnerName): string => RUNNER_ADVICE[runner]
 
 const contexts = (): string =>
   'Something replaces Promise or what node:async_hooks tells: a polyfill, zone.js, an agent that traces. Take it out of ' +

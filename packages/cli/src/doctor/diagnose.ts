@@ -12,7 +12,7 @@ import { seedsOn, type Form, type Seed } from './seeds.ts'
 /** What the doctor has found out about one project of a runner. */
 export interface Diagnosis {
   readonly project: string
-  readonly state: 'examined' | 'not set up' | 'switched off' | 'not run'
+  readonly state: 'examined' | 'not set up' | 'switched off' | 'never ended' | 'not run'
   /** Why it could not be examined. */
   readonly reason?: string
   readonly examination?: Examination
@@ -143,23 +143,27 @@ function diagnosisOf({ project }: Home, planted: Planted, seen: Seen): Diagnosis
   if (seen.files.length === 0 && seen.ran.code !== 0)
     return notRun(firstError(seen.ran.output) ?? `it ended with exit code ${seen.ran.code}`)
   if (own.length === 0) return notRun(NOT_TAKEN)
-  const isJudged = seen.parts.some(
+  const parts = seen.parts.filter(
     (part) =>
       files.includes(basename(part.file)) &&
-      part.account !== undefined &&
       (planted.project === undefined || part.project === planted.project),
   )
-  if (isJudged) return { project, state: 'examined', examination: examine(planted, seen) }
+  if (parts.some(({ account }) => account))
+    return { project, state: 'examined', examination: examine(planted, seen) }
   const probes = seen.probes.filter(
     (probe) =>
       files.includes(probe.file) &&
       (planted.project === undefined || probe.project === planted.project),
   )
+  if (probes.length > 0 && parts.length > 0) return { project, state: 'never ended' }
   if (probes.length > 0)
     return { project, state: probes.some(({ setup }) => setup) ? 'switched off' : 'not set up' }
-  return notRun(firstError(own.flatMap(({ messages }) => messages).join('\n')) ?? 'no test has run')
+  const messages = own.flatMap((file) => file.messages).join('\n')
+  return notRun(firstError(messages) ?? firstLine(messages) ?? 'no test has run')
 }
 
 // Ours says most.
 const firstError = (text: string): string | undefined =>
   (/^.*?(unclosed: .+)$/m.exec(text) ?? /^\W*(\w*Error\b.*)$/m.exec(text))?.[1]?.trim()
+
+const firstLine = (text: string): string | undefined => /\S.*/.exec(text)?.[0]

@@ -16,7 +16,7 @@ export function exitCodeOf(all: readonly Findings[]): ExitCode {
 }
 
 function codeOf({ state, examination }: Diagnosis): ExitCode {
-  if (state === 'not set up') return EXIT.leaks
+  if (state === 'not set up' || state === 'never ended') return EXIT.leaks
   if (!examination) return EXIT.notVerified
   const { checks, notVerified } = examination
   const answers = checks.flatMap(({ caught, line, test, twinPasses }) => [

@@ -40,6 +40,9 @@ export const twinOf = ({ name, seed }: LeakClass): { seed: Seed['name']; test: s
     ? { seed: 'module-closed', test: 'unclosed doctor' }
     : { seed: 'closed', test: `unclosed doctor ${name}` }
 
+/** What a seed says where a mock stands in for Node's own module. */
+export const NOTHING_OPENED = 'unclosed doctor: nothing was opened'
+
 const MODULES = [
   ['fs', 'node:fs'],
   ['net', 'node:net'],
@@ -51,7 +54,7 @@ const MODULES = [
 ]
 const FRAMEWORK = '{ afterAll, beforeAll, describe, expect, test }'
 
-function headOn({ form, framework, notes, probe, fileOf }: Ground, name: Seed['name']): string {
+function headOn({ form, framework, notes, probe, fileOf }: Ground, seed: Seed['name']): string {
   const modules = framework === undefined ? MODULES : [...MODULES, [FRAMEWORK, framework]]
   const lines = modules.map(([binding, name]) =>
     form === 'esm' ? `import ${binding} from '${name}'` : `const ${binding} = require('${name}')`,
@@ -62,9 +65,14 @@ ${lines.join('\n')}
 const notes = ${JSON.stringify(notes)}
 const kept = []
 
+function keep(fd) {
+  if (typeof fd !== 'number') throw new Error('${NOTHING_OPENED}')
+  kept.push(fd)
+}
+
 function look() {
   const project = globalThis.__vitest_worker__?.config?.name ?? ''
-  const seen = { file: ${JSON.stringify(fileOf(name))}, project, setup: 'toLeakFds' in expect(0) }
+  const seen = { file: ${JSON.stringify(fileOf(seed))}, project, setup: 'toLeakFds' in expect(0) }
   fs.appendFileSync(${JSON.stringify(probe)}, JSON.stringify(seen) + '\\n')
 }
 
@@ -78,7 +86,7 @@ const BODIES: Record<Seed['name'], string> = {
   test('looks around', look)
 
   test('file', () => {
-    kept.push(fs.openSync(notes, 'r')) // leaks: file
+    keep(fs.openSync(notes, 'r')) // leaks: file
   })
 
   test('socket', async () => {
@@ -104,7 +112,7 @@ const BODIES: Record<Seed['name'], string> = {
 
   test('late', () => {
     timers.setTimeout(() => {
-      kept.push(fs.openSync(notes, 'r')) // leaks: late
+      keep(fs.openSync(notes, 'r')) // leaks: late
       kept.late = true
     }, 20)
   })
@@ -116,24 +124,24 @@ const BODIES: Record<Seed['name'], string> = {
 
   describe('before-all', () => {
     beforeAll(() => {
-      kept.push(fs.openSync(notes, 'r')) // leaks: before-all
+      keep(fs.openSync(notes, 'r')) // leaks: before-all
     })
 
     test('uses it', () => {})
   })
 })
 `,
-  module: `kept.push(fs.openSync(notes, 'r')) // leaks: module level
+  module: `keep(fs.openSync(notes, 'r')) // leaks: module level
 
 describe('unclosed doctor', () => {
   test('module level', () => {})
 })
 `,
-  concurrent: `async function read(pause, keep) {
+  concurrent: `async function read(pause, stays) {
   await pauses.setTimeout(pause)
   const fd = fs.openSync(notes, 'r') // leaks: concurrent
   await pauses.setTimeout(pause)
-  if (keep) kept.push(fd)
+  if (stays) keep(fd)
   else fs.closeSync(fd)
 }
 

@@ -1,6 +1,7 @@
 import pc from 'picocolors'
 import { plural, printable } from '@unclosed/core/report'
 import { EXIT } from '../exit-codes.ts'
+import { ownRunner } from './classes.ts'
 import { NOT_TAKEN, type Diagnosis } from './diagnose.ts'
 import type { Answer, Check } from './examine.ts'
 import { exitCodeOf, type Findings } from './outcome.ts'
@@ -41,7 +42,7 @@ function verdictOf(all: readonly Findings[]): string {
     case EXIT.leaks:
       return wrong.length > 0
         ? `FAIL: ${wrong.length} of ${plural(checks.length, 'check')} went wrong`
-        : 'FAIL: it is not set up, so every leak would be missed'
+        : 'FAIL: every seeded leak is missed'
     default:
       return 'NOT VERIFIED: nobody knows whether leaks would be found'
   }
@@ -59,6 +60,11 @@ function linesOf(
     return [
       notSetUp(name, hasAdapter),
       ...(runners > 1 ? [`If it is not to be, name the other one: --runner.`] : []),
+    ]
+  if (state === 'never ended')
+    return [
+      'The seeded files began to be checked, and nobody said that they had ended: no leak is found. ' +
+        `Broken: the end of test files. ${ownRunner(name)}`,
     ]
   if (state === 'switched off')
     return ["Your options switch unclosed off (`mode: 'off'`): nothing is judged here."]

@@ -53,7 +53,7 @@ function gateCommand(around: Surroundings, answer: (code: ExitCode) => void): Co
     )
     .option(
       '--strict',
-      'fail as well for entries of the baseline that are unused or expired, and where completeness is unknown',
+      'fail as well for entries of the baseline and allowances that are unused or expired, and where completeness is unknown',
     )
     .addOption(
       new Option(

@@ -33,7 +33,7 @@ check.judge.begin(test)
 
 fs.openSync(`${root}/audit.log`, 'a')
 fs.openSync(`${root}/notes.txt`, 'a')
-await fs.promises.opendir(root)
+globalThis.kept = await fs.promises.opendir(root)
 const server = http.createServer((_request, response) => response.end('x'))
 await once(server.listen(0, '127.0.0.1'), 'listening')
 const { port } = server.address()

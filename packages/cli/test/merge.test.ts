@@ -139,7 +139,16 @@ test('a summary counts descriptors by verdict, and how many have a line', () => 
   )
   expect(summary).toEqual({
     files: 1,
-    counts: { leaked: 3, unattributed: 1, pooled: 1, held: 0, 'released late': 0, allowed: 2 },
+    counts: {
+      leaked: 3,
+      unattributed: 1,
+      'released by peer': 0,
+      abandoned: 0,
+      pooled: 1,
+      held: 0,
+      'released late': 0,
+      allowed: 2,
+    },
     attribution: { leaks: 4, withLine: 3, rate: 0.75 },
     inBaseline: 2,
     peak: 23,

@@ -104,7 +104,9 @@ export function install(): Unclosed {
     judge(file) {
       const { isRunner, ownFolders, callsTests } = file
       const territory = new Territory(isRunner, [...FOLDERS, ...ownFolders], callsTests)
-      const judge = new Judge({ ledger, witnesses, pools, calls, table, alone, territory }, file)
+      const { entries } = installation
+      const parts = { ledger, witnesses, pools, entries, calls, table, alone, territory }
+      const judge = new Judge(parts, file)
       judging = new WeakRef(judge) // a finished file's judge keeps its realm alive
       return judge
     },

@@ -5,6 +5,7 @@ import {
   wordingOf,
   type BaselineEntry,
   type ReportedFinding,
+  type UsedAllowance,
 } from '@unclosed/core/report'
 import type { Decision } from '../gate/decide.ts'
 import { siteOf, type Row } from '../gate/rows.ts'
@@ -17,7 +18,8 @@ export function verdictLine({ outcome, count, leaks, notVerified }: Decision): s
     return `NOT VERIFIED: ${plural(notVerified.length, 'reason')} to doubt the report${leaked}`
   }
   if (count > 0) return `FAIL: ${left}`
-  if (outcome === 'leaks') return 'FAIL: entries of the baseline are unused or expired'
+  if (outcome === 'leaks')
+    return 'FAIL: entries of the baseline, or allowances, are unused or expired'
   return 'PASS: nothing was left open that nobody has accepted'
 }
 
@@ -48,12 +50,24 @@ export function besides(decision: Decision): string[] {
           `${plural(baseline.unused.length, 'entry', 'entries')} of the baseline unused: 'unclosed baseline prune' removes them.`,
         ]
       : []),
+    ...decision.allowances.expired.map((rule) => `Allowance expired: ${ruleText(rule)}.`),
+    ...decision.allowances.unused.map((rule) => `Allowance unused: ${ruleText(rule)}.`),
     ...(completenessUnknown
       ? [
           'Completeness unknown: only the setup file was there, so nobody knows how many parts there should be.',
         ]
       : []),
   ]
+}
+
+const RULE_FIELDS = ['kind', 'target', 'site', 'package', 'test'] as const
+
+function ruleText(rule: UsedAllowance): string {
+  const { reason, expires } = rule
+  const given = RULE_FIELDS.filter((name) => rule[name] !== undefined)
+  const what = given.map((name) => `${name} ${rule[name]}`)
+  const until = expires === undefined ? '' : `, until ${expires}`
+  return printable(`${what.join(', ') || 'everything'} (${reason}${until})`)
 }
 
 /** Where something was opened, as people write it. */

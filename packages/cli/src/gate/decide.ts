@@ -11,6 +11,7 @@ import {
   type Summary,
 } from '@unclosed/core/report'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
+import { idleAllowances, type IdleAllowances } from './idle-allowances.ts'
 import { neededFor } from './needed.ts'
 import { rowsOf, type Row } from './rows.ts'
 import { scopesIn, type ScopeFindings } from './scopes.ts'
@@ -46,7 +47,9 @@ export interface Decision {
   readonly completenessUnknown: boolean
   /** Entries of the baseline that can go. Only told of a report that is verified. */
   readonly baseline: Unused
-  /** Whether such entries fail, too. */
+  /** Rules of the options that can go. Only told of a report that is verified. */
+  readonly allowances: IdleAllowances
+  /** Whether such entries and rules fail, too. */
   readonly strict: boolean
   readonly summary: Summary
   readonly parts: readonly Part[]
@@ -69,7 +72,9 @@ export function decide(question: Question): Decision {
   if (strict && completenessUnknown && isVerified)
     notVerified.push('nobody knows how many parts there should be: only the setup file was there')
   const unused = isVerified ? unusedIn(baseline, neededFor(report)) : { unused: [], expired: [] }
-  const stale = strict && unused.unused.length + unused.expired.length > 0
+  const allowances = isVerified ? idleAllowances(report.parts) : { unused: [], expired: [] }
+  const stale =
+    strict && [unused, allowances].some((each) => each.unused.length + each.expired.length > 0)
   const outcome =
     notVerified.length > 0 ? 'not verified' : leaks.length > 0 || stale ? 'leaks' : 'pass'
   return {
@@ -83,6 +88,7 @@ export function decide(question: Question): Decision {
     notVerified,
     completenessUnknown,
     baseline: unused,
+    allowances,
     strict,
     summary: summarize(report),
     parts: report.parts,

@@ -73,6 +73,14 @@ export class Charges {
     charges.add({ opening, owner })
   }
 
+  /** What of one scope is still open. */
+  of(scope: Scope): Opening[] {
+    const charges = this.#byOwner.get(scope)
+    return charges
+      ? [...charges].flatMap((charge) => (this.#isOver(charge) ? [] : charge.opening))
+      : []
+  }
+
   /** What is still open of the scopes that are due. */
   due(isDue: (owner: Scope) => boolean): Charge[] {
     const due: Charge[] = []

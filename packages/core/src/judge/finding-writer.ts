@@ -1,6 +1,7 @@
 import { DELETED, type Descriptor, type Kind } from '../kernel/descriptor.ts'
 import type { DescriptorTable } from '../kernel/table.ts'
 import type { Territory } from '../ledger/frame.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import type { NativeCalls } from '../ledger/native-calls.ts'
 import { numberOf, type Opening } from '../ledger/opening.ts'
 import type { Owner } from '../ledger/owner.ts'
@@ -14,13 +15,23 @@ import { isLeak, type Finding, type Position, type Verdict } from './finding.ts'
 import type { FileToJudge } from './parts.ts'
 import type { Pools } from './pools.ts'
 import type { Release } from './releases.ts'
+import { serviceOf } from './services.ts'
 import type { Unseen } from './unseen.ts'
 
 interface Parts {
+  readonly ledger: Ledger
   readonly calls: NativeCalls
   readonly territory: Territory
   readonly pools: Pools
   readonly table: DescriptorTable | undefined
+}
+
+/** Something that was left open, and has gone without its owner's doing. */
+export interface Gone {
+  readonly opening: Opening
+  readonly verdict: Verdict
+  /** A response whose body nobody has begun to read held it. */
+  readonly unread: boolean
 }
 
 /** Turns the openings of one judgement into findings, and decides the verdict of each. */
@@ -41,7 +52,7 @@ export class FindingWriter {
     options: Options,
     accepted: number,
   ): Finding | undefined {
-    const { table, pools, territory } = this.#parts
+    const { table, pools, territory, ledger } = this.#parts
     const number = numberOf(opening)
     const descriptor = number >= 0 ? table?.at(number) : undefined
     if (table && number >= 0 && !descriptor) return undefined // the kernel is the judge: it is not open
@@ -54,8 +65,10 @@ export class FindingWriter {
     if (hold === 'unread response') details.unread = true
     if (accepted > 0) details.accepted = accepted
     if (attribution.causes) details.causes = [...attribution.causes]
+    const service = serviceOf(opening, ledger, territory)
+    if (service) details.endedBy = service.end
     const verdict =
-      hold === 'pool'
+      hold === 'pool' || service
         ? 'pooled'
         : this.#isHeld(opening, owner, attribution.site)
           ? 'held'
@@ -124,23 +137,36 @@ export class FindingWriter {
   }
 
   ofRelease({ opening, closing, owner }: Release, options: Options): Finding | undefined {
-    if (!isJudged(opening.kind, options)) return undefined
-    const { site, library, callers, evidence } = attribute(
-      opening,
-      opening.origin,
-      this.#parts.territory,
-    )
     const releasedAt = positionOf(closing.frames, this.#parts.territory)
+    const details = releasedAt ? { releasedAt } : {}
+    return this.#ofClosed('released late', opening, owner, options, details)
+  }
+
+  /** It was left open, and something else than its owner has closed it. */
+  ofGone({ opening, verdict, unread }: Gone, owner: Owner, options: Options): Finding | undefined {
+    return this.#ofClosed(verdict, opening, owner, options, unread ? { unread } : {})
+  }
+
+  #ofClosed(
+    verdict: Verdict,
+    opening: Opening,
+    owner: Owner,
+    options: Options,
+    details: Finding['details'],
+  ): Finding | undefined {
+    if (!isJudged(opening.kind, options)) return undefined
+    const { territory } = this.#parts
+    const { site, library, callers, evidence } = attribute(opening, opening.origin, territory)
     return this.#finish(
       {
-        verdict: 'released late',
+        verdict,
         kind: opening.kind,
         ...(opening.role && { role: opening.role }),
         target: opening.company?.label ?? opening.target ?? '',
         fds: [],
         way: opening.way,
         late: false,
-        details: releasedAt ? { releasedAt } : {},
+        details,
         site,
         library,
         callers,
@@ -167,7 +193,13 @@ export class FindingWriter {
     const verdict: Verdict = rule ? 'allowed' : draft.verdict
     const details = rule ? { ...draft.details, reason: rule.reason } : draft.details
     const { command } = this.#file
-    if (verdict === 'leaked' && !site && options.depth === 'fast' && command)
+    if (
+      isLeak(verdict) &&
+      verdict !== 'unattributed' &&
+      !site &&
+      options.depth === 'fast' &&
+      command
+    )
       details.traceWith = command
     const fails = failsBy(verdict, options) && options.mode === 'fail'
     return { ...finding, verdict, details, fails: fails && !finding.note }

@@ -1,11 +1,25 @@
 import type { Kind, Role } from '../kernel/descriptor.ts'
 import type { ScopeKind } from '../ledger/scope.ts'
 
-export type Verdict = 'leaked' | 'unattributed' | 'pooled' | 'held' | 'released late' | 'allowed'
+export type Verdict =
+  | 'leaked'
+  | 'unattributed'
+  | 'released by peer'
+  | 'abandoned'
+  | 'pooled'
+  | 'held'
+  | 'released late'
+  | 'allowed'
 
-/** Left open at its deadline, and nothing lets it pass. */
-export const isLeak = (verdict: Verdict): boolean =>
-  verdict === 'leaked' || verdict === 'unattributed'
+const LEAKS: ReadonlySet<Verdict> = new Set([
+  'leaked',
+  'unattributed',
+  'released by peer',
+  'abandoned',
+])
+
+/** Left open at its deadline, or until its peer closed it, and nothing lets it pass. */
+export const isLeak = (verdict: Verdict): boolean => LEAKS.has(verdict)
 
 /** A line of source. `file` is an absolute path. */
 export interface Position {
@@ -66,6 +80,8 @@ export interface Details {
   ends?: string[]
   /** A response whose body nobody has read holds the connection. */
   unread?: boolean
+  /** The call that ends a service that its library keeps. */
+  endedBy?: string
   /** Accepted ends in this process, folded into this finding. */
   accepted?: number
   /** For allowances: why it may pass. */

@@ -1,4 +1,5 @@
 import { now } from '../kernel/pristine.ts'
+import type { Opening } from '../ledger/opening.ts'
 import { ownerOf } from '../ledger/owner.ts'
 import { Scope } from '../ledger/scope.ts'
 import { mapStacksIn } from '../ledger/stack-text.ts'
@@ -11,16 +12,14 @@ import { foldAcceptedEnds } from './fold-accepted-ends.ts'
 import { findDirectories } from './directories.ts'
 import { dropStale } from '../ledger/stale.ts'
 import { FindingWriter } from './finding-writer.ts'
-import type { Finding } from './finding.ts'
-import { groupFindings } from './group.ts'
 import type { FileToJudge, JudgeParts } from './parts.ts'
+import { Collected } from './abandoned.ts'
+import { Draft, NOTHING_FOUND, type Judgement } from './judgement.ts'
+import { clientsSettling, isClient, LeftClients } from './left-clients.ts'
 import { Releases } from './releases.ts'
-import { couldFail, isClosing, settle } from './settle.ts'
+import { couldFail, isClosing, settle, type Settling } from './settle.ts'
 import { UnseenDescriptors } from './unseen.ts'
 import { WorkUnderWay } from './work-under-way.ts'
-
-/** What was found when a scope ended, by the scope that each finding is laid to. */
-export type Judgement = ReadonlyMap<Scope, readonly Finding[]>
 
 /** Judges one file: which of its scopes left what open. */
 export class Judge {
@@ -37,6 +36,8 @@ export class Judge {
   readonly #charges: Charges
   readonly #unseen: UnseenDescriptors | undefined
   readonly #releases: Releases
+  readonly #clients: LeftClients
+  readonly #collected: Collected
   readonly #work: WorkUnderWay
   /** In force where no scope has options of its own. */
   readonly #options: Options
@@ -49,7 +50,9 @@ export class Judge {
     this.#options = mergeOptions([...file.layers, file.override])
     this.#charges = new Charges(parts)
     this.#unseen = table && alone ? new UnseenDescriptors(table, parts) : undefined
-    this.#releases = new Releases(ledger)
+    this.#collected = new Collected(ledger)
+    this.#clients = new LeftClients(parts, this.#collected)
+    this.#releases = new Releases(ledger, this.#clients)
     this.budgets = new Budgets(ledger)
     this.#work = new WorkUnderWay(ledger, file.runnerTimers)
     mapStacksIn(file.prepareStackTrace)
@@ -136,6 +139,7 @@ export class Judge {
   /** Ends a scope and judges what is due with it. */
   async end(scope: Scope): Promise<Judgement> {
     const due = this.#isDue(scope)
+    if (scope === this.scope) this.#clients.hooksAreOver()
     if (due) dropStale(this.#parts.ledger)
     this.#unseen?.look(scope.withoutCompany, { thoroughly: scope === this.scope })
     // Owners of what is left are settled now, while the runner can map the stacks.
@@ -143,7 +147,8 @@ export class Judge {
     scope.unfinished = this.#work.exists()
     if (scope.unfinished) this.scope.endedUnfinished.add(scope)
     else this.scope.endedUnfinished.clear() // nobody else has, either
-    const judged = due ? await this.#judge(scope) : new Map()
+    if (!due) await this.#settleClients(scope)
+    const judged = due ? await this.#judge(scope) : NOTHING_FOUND
     scope.endedAt = now()
     this.#parts.witnesses.leave(scope)
     if (scope === this.scope) this.#close()
@@ -170,14 +175,23 @@ export class Judge {
     return owner.kind === 'test' && owner.ended && this.optionsFor(owner).deadline === 'test'
   }
 
+  // What is judged with the file may have been closed by then, at the other end only.
+  async #settleClients(scope: Scope): Promise<void> {
+    const { ledger, pools } = this.#parts
+    const options = this.optionsFor(scope)
+    const clients = () =>
+      this.#charges.of(scope).filter((opening) => isClient(opening, options, pools))
+    if (clients().length === 0) return
+    const open = () => [...this.#charges.of(scope), ...ledger.underWay]
+    await this.#settle(open, clientsSettling(clients, options))
+    this.#clients.left(clients())
+  }
+
   async #judge(ending: Scope): Promise<Judgement> {
     const { ledger, pools } = this.#parts
     const isDue = (owner: Scope) => this.#isJudgedWith(owner, ending)
-    const { settled } = this.#file
-    const open = () => this.#remaining(isDue).map(({ opening }) => opening)
-    const waitedFor = settled ? [...open(), ...ledger.underWay] : []
-    const since = now()
-    await settle({
+    const open = () => [...this.#remaining(isDue).map(({ opening }) => opening), ...ledger.underWay]
+    await this.#settle(open, {
       timeout: this.optionsFor(ending).settle.timeout,
       closing: () =>
         ledger.underWay.size > 0 ||
@@ -191,18 +205,23 @@ export class Judge {
         return charges.length + this.#unseenDue(isDue).length + ledger.underWay.size
       },
     })
-    if (waitedFor.length > 0) settled?.(now() - since, waitedFor)
     // It has been waited for long enough, once: a FIFO, say, that nobody will ever write to.
     for (const opening of ledger.underWay) ledger.failed(opening)
-    return this.#write(isDue)
+    return this.#write(isDue, ending === this.scope)
   }
 
-  #write(isDue: (owner: Scope) => boolean): Judgement {
+  /** @param open what is open, for the account of what was waited for */
+  async #settle(open: () => readonly Opening[], settling: Settling): Promise<void> {
+    const { settled } = this.#file
+    const waitedFor = settled ? open() : []
+    const since = now()
+    await settle(settling)
+    if (waitedFor.length > 0) settled?.(now() - since, waitedFor)
+  }
+
+  #write(isDue: (owner: Scope) => boolean, isLast: boolean): Promise<Judgement> {
     const { ledger, witnesses, territory, table, alone } = this.#parts
-    const judged = new Map<Scope, Finding[]>()
-    const add = (scope: Scope, finding: Finding | undefined) => {
-      if (finding) judged.set(scope, [...(judged.get(scope) ?? []), finding])
-    }
+    const draft = new Draft()
     let writer: FindingWriter | undefined // nearly always there is nothing to write
     const writing = () => (writer ??= this.#newWriter())
     if (table && alone) findDirectories(table, ledger)
@@ -210,23 +229,25 @@ export class Judge {
       const { opening } = charge
       const owner = { ...charge.owner, scope: charge.owner.scope.member }
       const options = this.optionsFor(owner.scope)
-      add(owner.scope, writing().ofOpening(opening, owner, options, ends.length))
+      draft.add(owner.scope, writing().ofOpening(opening, owner, options, ends.length), opening)
       this.#charges.report(charge)
     }
     for (const unseen of this.#unseenDue(isDue)) {
       const owner = unseen.owner.member
-      add(owner, writing().ofUnseen({ ...unseen, owner }, this.optionsFor(owner)))
+      draft.add(owner, writing().ofUnseen({ ...unseen, owner }, this.optionsFor(owner)))
       this.#unseen?.settleAccount(unseen)
+    }
+    const ownerFor = ({ owner, origin }: Opening) => owner ?? ownerOf(origin, witnesses, territory)
+    const collected = this.#collected.take((opening) => isDue(ownerFor(opening).scope))
+    for (const each of [...(isLast ? this.#clients.take() : []), ...collected]) {
+      const owner = ownerFor(each.opening)
+      draft.add(owner.scope, writing().ofGone(each, owner, this.optionsFor(owner.scope)))
     }
     for (const release of this.#releases.take(witnesses, territory)) {
       const { owner } = release
-      add(owner.scope, writing().ofRelease(release, this.optionsFor(owner.scope)))
+      draft.add(owner.scope, writing().ofRelease(release, this.optionsFor(owner.scope)))
     }
-    for (const [scope, findings] of judged) {
-      const groups = groupFindings(findings)
-      judged.set(scope, this.#file.accept?.(scope, groups) ?? groups)
-    }
-    return judged
+    return draft.finish(ledger, this.#file.accept)
   }
 
   #newWriter(): FindingWriter {
@@ -246,6 +267,7 @@ export class Judge {
     this.#calls?.endAll()
     this.#parts.ledger.chain.stop()
     this.#releases.stop()
+    this.#collected.stop()
     this.#charges.forget()
     this.formatStacks()
     mapStacksIn(undefined)

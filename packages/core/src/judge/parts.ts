@@ -5,6 +5,7 @@ import type { NativeCalls } from '../ledger/native-calls.ts'
 import type { Opening } from '../ledger/opening.ts'
 import type { Scope } from '../ledger/scope.ts'
 import type { Witnesses } from '../ledger/witnesses.ts'
+import type { EntryCalls } from '../ways-in/entry-calls.ts'
 import type { OptionLayer } from '../options/options.ts'
 import type { Finding } from './finding.ts'
 import type { Pools } from './pools.ts'
@@ -15,6 +16,7 @@ export interface JudgeParts {
   readonly witnesses: Witnesses
   readonly territory: Territory
   readonly pools: Pools
+  readonly entries: EntryCalls
   readonly calls: NativeCalls
   /** The kernel's view; `undefined` where there is none: then the ledger alone judges. */
   readonly table: DescriptorTable | undefined

@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { Opening } from '../ledger/opening.ts'
 import type { Origin } from '../ledger/origin.ts'
 import { ownerOf, type Owner } from '../ledger/owner.ts'
+import type { LeftClients } from './left-clients.ts'
 import type { Witnesses } from '../ledger/witnesses.ts'
 
 /** An opening that a later hook or test of the same file closed on purpose. */
@@ -17,11 +18,13 @@ export class Releases {
   readonly #ledger: Ledger
   readonly #closed: { opening: Opening; closing: Origin }[] = []
 
-  constructor(ledger: Ledger) {
+  constructor(ledger: Ledger, clients: LeftClients) {
     this.#ledger = ledger
     ledger.onLateClose = (opening) => {
-      // An accepted end goes with its client.
-      if (opening.role !== 'accepted') this.#closed.push({ opening, closing: ledger.origin() })
+      if (opening.role === 'accepted') return // it goes with its client
+      const closing = ledger.origin()
+      this.#closed.push({ opening, closing })
+      clients.closing(opening, closing)
     }
   }
 

@@ -25,8 +25,16 @@ type Details = Pick<Opening, 'kind'> &
       | 'numberless'
       | 'hasEnded'
       | 'servers'
+      | 'keeper'
     >
   >
+
+/** What openings have in common that a public call defers. */
+interface Ambient {
+  readonly origin: Origin
+  readonly way?: string
+  readonly keeper?: WeakRef<object>
+}
 
 /** Is told of every opening, and when it is open no more. */
 export interface LedgerWatcher {
@@ -42,6 +50,8 @@ export class Ledger {
   /** What of it has been opened since it was last asked for. */
   #recent = new Set<Opening>()
   readonly #underWay = new Set<Opening>()
+  /** Told of an opening that the garbage collector closes. */
+  onCollected: ((opening: Opening) => void) | undefined
   /** Told of an opening whose scope had ended before it was closed. */
   onLateClose: ((opening: Opening) => void) | undefined
 
@@ -52,7 +62,7 @@ export class Ledger {
   #sequence = 0
   #closings = 0
   #numberless = 0
-  #ambient: { origin: Origin; way?: string | undefined } | undefined
+  #ambient: Ambient | undefined
 
   /** The asynchronous steps that lead to openings, where they are followed. */
   readonly chain: CausalChain = new CausalChain()
@@ -117,10 +127,14 @@ export class Ledger {
   }
 
   /** Runs `call` so that what it opens has the given origin: for openings that a public call defers. */
-  during<Result>(origin: Origin | undefined, call: () => Result, way?: string): Result {
+  during<Result>(
+    origin: Origin | undefined,
+    call: () => Result,
+    details: Omit<Ambient, 'origin'> = {},
+  ): Result {
     if (!origin) return call()
     const outer = this.#ambient
-    this.#ambient = { origin, way }
+    this.#ambient = { origin, ...details }
     try {
       return call()
     } finally {
@@ -138,6 +152,7 @@ export class Ledger {
       target,
       origin,
       state: 'opening',
+      keeper: this.#ambient?.keeper,
       ...rest,
     }
     this.#underWay.add(opening)
@@ -212,8 +227,15 @@ export class Ledger {
   }
 
   closed(opening: Opening | undefined): void {
-    if (opening?.state === 'open') this.#noteLateClose(opening)
+    if (opening?.state === 'open' || opening?.outlived) this.#noteLateClose(opening)
     if (opening) this.vanished(opening)
+  }
+
+  /** The garbage collector has closed it: nobody had, and nobody could any more. */
+  collected(opening: Opening): void {
+    if (opening.state !== 'open') return
+    this.onCollected?.(opening)
+    this.vanished(opening)
   }
 
   /** It is open no more, and nobody was seen closing it. */

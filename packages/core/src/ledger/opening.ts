@@ -52,6 +52,10 @@ export interface Opening {
   inFailedAttempt?: boolean
   /** Opened after its owner had ended. */
   late?: boolean
+  /** The public object without which nothing can close it, where it may be dropped while it is open. */
+  readonly keeper?: WeakRef<object> | undefined
+  /** Was still open when its owner had ended and settled: how many bytes had been sent over it by then. */
+  outlived?: { readonly written: number }
   /** The origin for which it has been reported, or left to the past: never reported for that one again. */
   reported?: Origin
 }

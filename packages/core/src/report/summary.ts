@@ -12,6 +12,8 @@ export function summarize(report: Report): Summary {
   const counts: Record<Verdict, number> = {
     leaked: 0,
     unattributed: 0,
+    'released by peer': 0,
+    abandoned: 0,
     pooled: 0,
     held: 0,
     'released late': 0,

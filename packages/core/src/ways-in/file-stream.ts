@@ -34,7 +34,12 @@ function follow(
     const original = before.value as Construct
     const construct: Construct = function () {
       announced.arrived(this)
-      return ledger.during(entries.of(this), () => original.apply(this, arguments as never), way)
+      const details = { way, keeper: new WeakRef(this) }
+      return ledger.during(
+        entries.of(this),
+        () => original.apply(this, arguments as never),
+        details,
+      )
     }
     Object.defineProperty(construct, 'name', { value: original.name })
     return {

@@ -17,7 +17,7 @@ export const openDirectory: WayIn = {
     const openings = new WeakMap<object, Opening>()
     const known = new WeakSet<object>()
     // Collected, a directory closes its number and tells nobody (src/node_dir.cc, DirHandle::GCClose).
-    const collected = new FinalizationRegistry<Opening>((opening) => ledger.vanished(opening))
+    const collected = new FinalizationRegistry<Opening>((opening) => ledger.collected(opening))
     const opened = (opening: Opening, directory: object) => {
       openings.set(directory, opening)
       collected.register(directory, opening)

@@ -13,6 +13,15 @@ export interface Wording {
 
 /** The words for a finding: by its verdict where that says more than its kind. */
 export function wordingOf(finding: Finding): Wording {
+  const wording = wordingOfKind(finding)
+  if (finding.verdict !== 'abandoned') return wording
+  return { ...wording, hint: `${finding.fds.length > 0 ? DROPPED : COLLECTED} ${wording.hint}` }
+}
+
+const DROPPED = 'Nothing refers to it any more, so nothing can close it.'
+const COLLECTED = 'Only the garbage collector has closed it, and nobody knows when that runs.'
+
+function wordingOfKind(finding: Finding): Wording {
   if (finding.details.unread) return UNREAD
   if (finding.verdict === 'unattributed') return UNATTRIBUTED[finding.kind] ?? UNATTRIBUTED.other
   const { kind, role, way } = finding
@@ -22,6 +31,7 @@ export function wordingOf(finding: Finding): Wording {
   if (way === 'inspector.open') return INSPECTOR
   if (way === 'new WASI') return WASI
   if (isNative(way)) return { ...NATIVE, noun: KINDS[kind]?.noun ?? OTHER.noun }
+  if (finding.verdict === 'released by peer') return releasedByPeer(kind)
   if (kind === 'tcp' || kind === 'unix') return SOCKETS[role ?? 'client'](kind)
   return KINDS[kind] ?? OTHER
 }
@@ -108,6 +118,13 @@ const SOCKETS: Record<Role, (kind: string) => Wording> = {
     hint: 'The peer is gone or not in this process, and this end was never closed: `socket.destroy()`, or `socket.end()` when the peer ends.',
   }),
 }
+
+const releasedByPeer = (kind: string): Wording => ({
+  ...SOCKETS.client(kind),
+  hint:
+    'Still open when its test had ended, and closed by its peer only: where the peer lives on, it stays open. ' +
+    'Close it at this end: `socket.destroy()`, or the `close`, `end` or `quit` of the client it belongs to.',
+})
 
 const KINDS: Partial<Record<string, Wording>> = {
   file: FILE,

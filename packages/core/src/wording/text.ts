@@ -92,7 +92,8 @@ export function describeFinding(
 
   const frame = withFrame && site && codeFrameAt(site)
   if (frame) lines.push('', frame.replace(/^/gm, '    '))
-  const text = finding.verdict === 'held' ? HELD : finding.verdict === 'pooled' ? POOLED : hint
+  const text =
+    finding.verdict === 'held' ? HELD : finding.verdict === 'pooled' ? pooledHint(details) : hint
   if (finding.verdict !== 'released late' && finding.verdict !== 'allowed')
     lines.push('', `  ${text}`)
   if (details.traceWith) {
@@ -108,6 +109,11 @@ const HELD =
 
 const POOLED =
   'Kept idle by its agent or dispatcher for the next request. Close the pool when it is done: `agent.destroy()`, `await dispatcher.close()`.'
+
+const pooledHint = ({ endedBy }: Finding['details']): string =>
+  endedBy
+    ? `A service that its library starts once and keeps for all later calls. \`${endedBy}\` ends it.`
+    : POOLED
 
 function subject(finding: Finding): string {
   const { target, fds, count, details } = finding

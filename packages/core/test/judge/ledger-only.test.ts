@@ -18,7 +18,8 @@ const OWN = ['dist', 'src'].map((name) => join(import.meta.dirname, '..', '..', 
 
 /** What is found where there is no /proc. */
 async function judgedBlind(body: () => unknown) {
-  const pools = new Pools(new EntryCalls(undefined))
+  const entries = new EntryCalls(undefined)
+  const pools = new Pools(entries)
   onTestFinished(() => pools.stop())
   const { ledger, witnesses } = unclosed
   const territory = new Territory((file) => /node_modules.*vitest/.test(file), OWN)
@@ -28,6 +29,7 @@ async function judgedBlind(body: () => unknown) {
       witnesses,
       territory,
       pools,
+      entries,
       calls: new NativeCalls(),
       table: undefined,
       alone: true,

@@ -35,7 +35,10 @@ describe.each([
     ['openSync', `globalThis.kept = fs.openSync('/dev/null', 'r') // leak`],
     ['open', `await new Promise((done) => fs.open('/dev/null', 'r', done)) // leak`],
     ['promises.open', `globalThis.kept = await fs.promises.open('/dev/null') // leak`],
-    ['createReadStream', `await once(fs.createReadStream('/dev/null'), 'open') // leak`],
+    [
+      'createReadStream',
+      `await once((globalThis.kept = fs.createReadStream('/dev/null')), 'open') // leak`,
+    ],
     ['opendirSync', `globalThis.kept = fs.opendirSync('/dev') // leak`],
     ['listen', `await once(net.createServer().listen(0, '127.0.0.1'), 'listening') // leak`],
     [

@@ -17,7 +17,9 @@ const REPORTS = 'reports, or parts of them; globs in quotes'
 /** The command line: which commands there are, and what they take. */
 export function programFor(around: Surroundings, answer: (code: ExitCode) => void): Command {
   const program = new Command('unclosed')
-    .description('Decides on reports of file descriptors that tests have left open.')
+    .description(
+      'Decides on reports of file descriptors that tests have left open, and checks whether they would be found.',
+    )
     .version(version(), '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError('(unclosed --help tells what there is)')

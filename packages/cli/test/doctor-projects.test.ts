@@ -95,6 +95,29 @@ describe('projects of all sorts', { timeout: PATIENCE }, () => {
     expect(told.code).toBe(0)
   })
 
+  test('a runner of their own that keeps a method to itself is named', async () => {
+    const project = new Project('vitest-5', {
+      'own.mjs': `import { TestRunner } from 'vitest'
+        export default class Own extends TestRunner { onAfterRunSuite() {} }`,
+      'vitest.config.mjs': `export default { test: { runner: './own.mjs', ${setup} } }`,
+    })
+    const told = await project.doctor()
+    expect(told.out).toContain('Broken: the end of test files. The option `runner` names a runner')
+    expect(told.code).toBe(1)
+  })
+
+  test('where a mock stands in for node:fs, nothing is known of files', async () => {
+    const project = new Project('vitest-5', {
+      'mock.js': `vi.mock('node:fs')`,
+      'vitest.config.mjs': `export default { test: { globals: true, setupFiles: ['${VITEST_SETUP}', './mock.js'] } }`,
+    })
+    const told = await project.doctor()
+    expect(rowsIn(told)['file']).toBe('not known not known not known not known')
+    expect(rowsIn(told)['socket']).toBe('yes yes yes yes')
+    expect(told.out).toContain('file: nothing was opened: your tests replace the module by a mock')
+    expect(told.code).toBe(3)
+  })
+
   test('another config is taken from the command line', async () => {
     const project = new Project('vitest-5', {
       'vitest.config.mjs': 'export default {}',

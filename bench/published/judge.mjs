@@ -59,12 +59,12 @@ function ownFailure(aCase, seen) {
   return test && seen.whole ? undefined : firstError(seen.output)
 }
 
-function ofLeak(aCase, { findings }, test) {
+function ofLeak(aCase, { findings, mapped }, test) {
   const leaks = findings.filter(({ fails }) => fails)
   const others = findings.filter(({ fails }) => !fails).map(briefly)
   if (leaks.length === 0) return { verdict: 'wrong', text: MISSED, notes: others }
   const elsewhere = leaks.filter(({ owner }) => owner.kind !== 'test' || owner.name !== aCase.id)
-  const named = leaks.filter((finding) => namesLine(aCase, finding))
+  const named = leaks.filter((finding) => namesLine(aCase, finding, mapped))
   const line = named.length > 0
   const { entry } = aCase
   const caller = entry === undefined ? undefined : leaks.some(({ site }) => isAt(site, entry))
@@ -108,14 +108,16 @@ const LEAKS = new Set(['leaked', 'unattributed'])
  * call that led there.
  * @param {import('./read-corpus.mjs').Case} aCase
  * @param {Finding} finding
+ * @param {string[]} [mapped] the same line by the package's source map, which a runner may follow
  */
-export function namesLine({ opens = '', entry = '', native, trigger }, { site, library }) {
+export function namesLine({ opens = '', entry = '', native, trigger }, { site, library }, mapped) {
   if (native) return isAt(site, entry)
   const [wanted = ''] = opens.split(' ')
   // Without a line, it is wherever the trigger itself opens.
   if (wanted === trigger) return site?.file === trigger
   if (wanted.startsWith(`${trigger}:`)) return isAt(site, wanted)
-  return isAt(library, `node_modules/${wanted}`) || isAt(site, `node_modules/${wanted}`)
+  const lines = [wanted, ...(mapped ?? [])].map((line) => `node_modules/${line}`)
+  return lines.some((line) => isAt(library, line) || isAt(site, line))
 }
 
 /** @param {import('@unclosed/core/report').Position | undefined} position @param {string} wanted file:line */

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 import { install } from './install.mjs'
 import { judge, secondOpinion, wantsSecondOpinion } from './judge.mjs'
+import { mappedLines } from './mapped-lines.mjs'
 import { sidesOf } from './read-corpus.mjs'
 import { runSide, runWithout } from './run-side.mjs'
 import { writeProject } from './write-project.mjs'
@@ -72,7 +73,8 @@ export async function runCorpus(
 
   async function verdictOn(side, project, runner) {
     const file = writeProject(corpus.folder, side, project, runner)
-    const verdict = judge(side, await runSide(runner, project, file, node.path))
+    const seen = await runSide(runner, project, file, node.path)
+    const verdict = judge(side, { ...seen, mapped: mappedLines(project, side.of.opens) })
     if (!wantsSecondOpinion(verdict)) return verdict
     writeProject(corpus.folder, side, project, runner, { counted: true })
     return secondOpinion(side, verdict, await runWithout(runner, project, file, node.path))

@@ -43,6 +43,7 @@ const COMMANDS = {
  * @property {string[]} notVerified
  * @property {boolean} whole the file was run to its end
  * @property {number | undefined} left without unclosed: what the kernel had more after the test than before it
+ * @property {string[]} [mapped] the line of the case by the package's source map
  * @property {string} output
  */
 

@@ -118,6 +118,13 @@ test('the line of a dependency is known by its package, wherever npm has put it'
   expect(namesLine({ opens: 'dep/lib/open.js:70', trigger: 'trigger.cjs' }, finding())).toBe(false)
 })
 
+test('the line of a dependency is also known by its source map, which some runners follow', () => {
+  const library = { file: 'node_modules/dep/src/open.ts', line: 4, column: 1 }
+  const aCase = { opens: 'dep/lib/open.js:7', trigger: 'trigger.cjs' }
+  expect(namesLine(aCase, finding({ library }))).toBe(false)
+  expect(namesLine(aCase, finding({ library }), ['dep/src/open.ts:4'])).toBe(true)
+})
+
 test('what native code opens is known by the line that called it', () => {
   const native = { opens: 'dep/src/a.cc:9 (native)', entry: 'trigger.cjs:3', native: true }
   expect(namesLine({ ...native, trigger: 'trigger.cjs' }, finding())).toBe(true)

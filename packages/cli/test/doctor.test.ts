@@ -111,7 +111,7 @@ describe('called wrongly', () => {
   test.each([
     [['--root', 'nowhere'], 'unclosed: the folder nowhere is not there.'],
     [['--runner', 'mocha'], "option '-r, --runner <name>' argument 'mocha' is invalid."],
-    [['--runner', 'jest'], 'unclosed: no jest is installed in .'],
+    [['--runner', 'jest'], 'unclosed: no jest is installed here. Call it in the folder'],
     [['--config', 'no.config.js'], 'unclosed: the config no.config.js is not there.'],
   ])('%j is usage', async (args, sentence) => {
     const told = await new Project('vitest-5', {}).doctor(args)

@@ -33,7 +33,7 @@ export async function doctor(
   const runners = runnersIn(root, wanted)
   if (runners.length === 0)
     throw usageError(
-      `no ${wanted ?? 'Vitest or Jest'} is installed in ${printable(given)}. Call it in the folder of a project's package.json, or name that with --root.`,
+      `no ${wanted ?? 'Vitest or Jest'} is installed ${given === '.' ? 'here' : `in ${printable(given)}`}. Call it in the folder of a project's package.json, or name that with --root.`,
     )
   if (config !== undefined && runners.length > 1)
     throw usageError('a --config is that of one runner: name it with --runner.')

@@ -24,6 +24,7 @@ export function runOf({ runner, config }: Configured, token: string, results: st
       '--sequence.concurrent=false',
       // The times of these files are of no use to the next run.
       '--no-cache',
+      ...(majorOf(runner) >= 5 ? ['--fsModuleCache=false'] : []),
       token,
     ]
   return [
@@ -65,3 +66,5 @@ export const showConfigOf = ({ runner, config }: Configured): string[] => [
 
 const configOf = (config: string | undefined): string[] =>
   config === undefined ? [] : [`--config=${config}`]
+
+const majorOf = ({ version }: Runner): number => Number.parseInt(version, 10)

@@ -35,9 +35,11 @@ export function secondOpinion({ of: aCase }, verdict, without) {
   const failure = ownFailure(aCase, without)
   const notes = verdict.notes
   if (verdict.verdict === 'not run') {
-    return failure === undefined
+    const ended = without.code ? firstError(without.output) : undefined
+    const own = failure ?? ended
+    return own === undefined
       ? { verdict: 'wrong', text: `fails with unclosed only: ${verdict.text}`, notes }
-      : { verdict: 'n/a', text: `fails without unclosed, too: ${failure}`, notes }
+      : { verdict: 'n/a', text: `fails without unclosed, too: ${own}`, notes }
   }
   if (failure === undefined && without.left === 0)
     return { verdict: 'n/a', text: 'by the kernel, nothing is left open in this runner', notes }

@@ -73,11 +73,14 @@ export async function runCorpus(
 
   async function verdictOn(side, project, runner) {
     const file = writeProject(corpus.folder, side, project, runner)
+    const mapped = mappedLines(project, side.of.opens)
     const seen = await runSide(runner, project, file, node.path)
-    const verdict = judge(side, { ...seen, mapped: mappedLines(project, side.of.opens) })
+    const verdict = judge(side, { ...seen, mapped })
     if (!wantsSecondOpinion(verdict)) return verdict
     writeProject(corpus.folder, side, project, runner, { counted: true })
-    return secondOpinion(side, verdict, await runWithout(runner, project, file, node.path))
+    const command = runner === 'jest' && verdict.verdict === 'not run' ? 'jestToItsEnd' : runner
+    const without = await runWithout(runner, project, file, node.path, command)
+    return secondOpinion(side, verdict, without)
   }
 }
 

@@ -14,6 +14,7 @@ import { ownVariables } from '../measure/run-suite.mjs'
 import { CONFIG, LEFT } from './write-project.mjs'
 
 const LIMIT = 120_000
+const LIMIT_TO_ITS_END = 20_000
 const here = createRequire(import.meta.url)
 const binaryOf = (name, path) => join(dirname(here.resolve(`${name}/package.json`)), path)
 
@@ -34,6 +35,8 @@ const COMMANDS = {
     `--outputFile=${results}`,
     '--forceExit',
   ],
+  // Left to wait for what is open, Jest also meets an error that comes when all is over.
+  jestToItsEnd: (results) => COMMANDS.jest(results).filter((flag) => flag !== '--forceExit'),
 }
 
 /**
@@ -45,6 +48,7 @@ const COMMANDS = {
  * @property {number | undefined} left without unclosed: what the kernel had more after the test than before it
  * @property {string[]} [mapped] the line of the case by the package's source map
  * @property {string} output
+ * @property {number | null} [code] its exit code; none where it was ended
  */
 
 /**
@@ -52,10 +56,16 @@ const COMMANDS = {
  * @param {string} project
  * @param {string} file its test file
  * @param {string} node
- * @param {Record<string, string>} [environment]
+ * @param {{ environment?: Record<string, string>, command?: keyof typeof COMMANDS }} [options]
  * @returns {Promise<Seen>}
  */
-export async function runSide(runner, project, file, node, environment = {}) {
+export async function runSide(
+  runner,
+  project,
+  file,
+  node,
+  { environment = {}, command = runner } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'unclosed-corpus-run-'))
   const results = join(folder, 'results.json')
   const report = join(folder, 'report.json')
@@ -63,7 +73,7 @@ export async function runSide(runner, project, file, node, environment = {}) {
     runner === 'jest' && file.endsWith('.mjs')
       ? ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning']
       : []
-  const child = spawn(node, [...flags, ...COMMANDS[runner](results)], {
+  const child = spawn(node, [...flags, ...COMMANDS[command](results)], {
     cwd: project,
     env: { ...ownVariables(), UNCLOSED_REPORT: report, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -72,19 +82,20 @@ export async function runSide(runner, project, file, node, environment = {}) {
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text) => (output += text))
-  const timer = setTimeout(() => endGroup(child.pid), LIMIT)
-  await once(child, 'exit')
+  const limit = command === 'jestToItsEnd' ? LIMIT_TO_ITS_END : LIMIT
+  const timer = setTimeout(() => endGroup(child.pid), limit)
+  const [code] = await once(child, 'exit')
   clearTimeout(timer)
   endGroup(child.pid)
   writeFileSync(join(project, `${runner}.output.txt`), stripVTControlCharacters(output))
   const seen = seenIn({ results, report, output: stripVTControlCharacters(output) })
   rmSync(folder, { recursive: true })
-  return seen
+  return { ...seen, code }
 }
 
 /** The same without unclosed. */
-export const runWithout = (runner, project, file, node) =>
-  runSide(runner, project, file, node, { UNCLOSED: 'off' })
+export const runWithout = (runner, project, file, node, command = runner) =>
+  runSide(runner, project, file, node, { environment: { UNCLOSED: 'off' }, command })
 
 function endGroup(pid) {
   try {

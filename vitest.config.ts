@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['packages/*/test/**/*.test.ts'],
+    include: ['packages/*/test/**/*.test.ts', 'bench/test/**/*.test.mjs'],
     exclude: ['packages/*/test/projects/**'],
     // The page is not among what tsc makes.
     globalSetup: ['scripts/bundle-page.mjs'],

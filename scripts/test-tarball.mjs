@@ -84,6 +84,12 @@ function checksOf({
       const second = await unclosed(...gate)
       assert.equal(second.code, 0, second.output)
     },
+
+    [`${name}: the doctor finds every leak that it seeds`]: async () => {
+      newcomer.write({ [configFile]: setupConfig })
+      const { code, output } = await tool(newcomer, 'unclosed', ['doctor'], { UNCLOSED: undefined })
+      assert.equal(code, 0, output)
+    },
   }
 }
 

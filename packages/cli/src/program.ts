@@ -3,9 +3,11 @@ import { BASELINE_FILE, isDay } from '@unclosed/core/report'
 import { addToBaseline } from './commands/baseline-add.ts'
 import { checkBaseline } from './commands/baseline-check.ts'
 import { pruneBaseline } from './commands/baseline-prune.ts'
+import { doctor, type DoctorOptions } from './commands/doctor.ts'
 import { gate, type GateOptions } from './commands/gate.ts'
 import { report, type ReportOptions } from './commands/report.ts'
 import type { ExitCode } from './exit-codes.ts'
+import { RUNNERS } from './doctor/runners.ts'
 import { FORMAT_NAMES } from './formats/index.ts'
 import { OrderedOutputs } from './output/ordered-outputs.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -16,7 +18,9 @@ const REPORTS = 'reports, or parts of them; globs in quotes'
 /** The command line: which commands there are, and what they take. */
 export function programFor(around: Surroundings, answer: (code: ExitCode) => void): Command {
   const program = new Command('unclosed')
-    .description('Decides on reports of file descriptors that tests have left open.')
+    .description(
+      'Decides on reports of file descriptors that tests have left open, and checks whether they would be found.',
+    )
     .version(version(), '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError('(unclosed --help tells what there is)')
@@ -25,6 +29,7 @@ export function programFor(around: Surroundings, answer: (code: ExitCode) => voi
   program.addCommand(gateCommand(around, answer))
   program.addCommand(baselineCommand(around, answer))
   program.addCommand(reportCommand(around, answer))
+  program.addCommand(doctorCommand(around, answer))
   for (const command of [...program.commands, ...program.commands.flatMap((each) => each.commands)])
     command.copyInheritedSettings(program)
   return program
@@ -125,6 +130,32 @@ function reportCommand(around: Surroundings, answer: (code: ExitCode) => void): 
       answer(await report(reports, options, around)),
     )
 }
+
+function doctorCommand(around: Surroundings, answer: (code: ExitCode) => void): Command {
+  return new Command('doctor')
+    .description(
+      'seed leaks in the project at hand, run them by its own configuration, and tell which are found',
+    )
+    .addOption(
+      new Option(
+        '-r, --runner <name>',
+        'check this one only (default: all that are there)',
+      ).choices(RUNNERS),
+    )
+    .option('--root <folder>', 'the folder of the project (default: this one)')
+    .option('-c, --config <file>', "the runner's configuration (default: what it finds)")
+    .addOption(
+      new Option('-f, --format <name>', 'how to tell of it')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .addHelpText('after', DOCTOR_EXIT_CODES)
+    .action(async (options: DoctorOptions) => answer(await doctor(options, around)))
+}
+
+const DOCTOR_EXIT_CODES = `
+Exit codes: 0 all are found, 1 a leak was missed, 2 wrong usage or no runner, 3 not verified.
+It leaves nothing behind.`
 
 const baselineOption = (): Option =>
   new Option('--baseline <file>', 'the file').default(BASELINE_FILE)

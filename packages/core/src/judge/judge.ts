@@ -14,6 +14,7 @@ import { FindingWriter } from './finding-writer.ts'
 import type { Finding } from './finding.ts'
 import { groupFindings } from './group.ts'
 import type { FileToJudge, JudgeParts } from './parts.ts'
+import { Misuses } from './misuses.ts'
 import { Releases } from './releases.ts'
 import { couldFail, isClosing, settle } from './settle.ts'
 import { UnseenDescriptors } from './unseen.ts'
@@ -31,6 +32,9 @@ export class Judge {
 
   /** What its tests may hold at once. */
   readonly budgets: Budgets
+
+  /** Who closes and uses what is not theirs. */
+  readonly misuses: Misuses
 
   readonly #parts: JudgeParts
   readonly #file: FileToJudge
@@ -51,6 +55,10 @@ export class Judge {
     this.#unseen = table && alone ? new UnseenDescriptors(table, parts) : undefined
     this.#releases = new Releases(ledger)
     this.budgets = new Budgets(ledger)
+    const own = new WeakRef(this) // the ledger keeps what watches it, also where a file never comes to its end
+    this.misuses = new Misuses(parts, this.#unseen?.there, (scope) =>
+      own.deref()?.optionsFor(scope),
+    )
     this.#work = new WorkUnderWay(ledger, file.runnerTimers)
     mapStacksIn(file.prepareStackTrace)
     witnesses.betweenFiles = false
@@ -111,8 +119,10 @@ export class Judge {
 
   // From where it is asked for first, to the end of the file.
   #followSteps({ depth }: Options): void {
+    if (depth !== 'deep') return
     const { ledger, territory } = this.#parts
-    if (depth === 'deep') ledger.chain.follow((frame) => territory.kindOf(frame) === 'user')
+    ledger.chain.follow((frame) => territory.kindOf(frame) === 'user')
+    this.misuses.followClosings()
   }
 
   /** Whether a test has held more at once than it may. */
@@ -128,6 +138,7 @@ export class Judge {
   /** The attempt that has just ended failed by itself, and another follows: what it left is a note. */
   attemptFailed(scope: Scope): void {
     this.faults.take(scope) // it has a reason of its own
+    this.misuses.take(scope)
     this.#charges.bring()
     for (const { opening } of this.#charges.due((owner) => owner === scope))
       opening.inFailedAttempt = true
@@ -140,6 +151,7 @@ export class Judge {
     this.#unseen?.look(scope.withoutCompany, { thoroughly: scope === this.scope })
     // Owners of what is left are settled now, while the runner can map the stacks.
     this.#charges.bring()
+    this.misuses.bring()
     scope.unfinished = this.#work.exists()
     if (scope.unfinished) this.scope.endedUnfinished.add(scope)
     else this.scope.endedUnfinished.clear() // nobody else has, either
@@ -246,6 +258,7 @@ export class Judge {
     this.#calls?.endAll()
     this.#parts.ledger.chain.stop()
     this.#releases.stop()
+    this.misuses.stop()
     this.#charges.forget()
     this.formatStacks()
     mapStacksIn(undefined)

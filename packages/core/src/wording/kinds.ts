@@ -12,7 +12,12 @@ export interface Wording {
 }
 
 /** The words for a finding: by its verdict where that says more than its kind. */
-export function wordingOf(finding: Finding): Wording {
+export function wordingOf(
+  finding: Pick<Finding, 'verdict' | 'kind' | 'way'> & {
+    readonly role?: Role | undefined
+    readonly details: Pick<Finding['details'], 'unread'>
+  },
+): Wording {
   if (finding.details.unread) return UNREAD
   if (finding.verdict === 'unattributed') return UNATTRIBUTED[finding.kind] ?? UNATTRIBUTED.other
   const { kind, role, way } = finding

@@ -32,10 +32,12 @@ export function misuseText(
   ].join('\n\n')
 }
 
-function who({ kind, name }: Scope, { candidates }: ChargedMisuse): string {
+function who({ kind, name }: Scope, { candidates, scope }: ChargedMisuse): string {
   if (kind === 'test') return 'this test'
   if (kind === 'suite') return `the suite "${printable(name)}", in a hook or the describe body,`
-  return candidates.length > 0 ? 'a test of this file' : 'this file, outside its tests,'
+  return candidates.length > 0 || scope.kind === 'test'
+    ? 'a test of this file'
+    : 'this file, outside its tests,'
 }
 
 function deed({ what, owner }: Misuse): string {
@@ -44,43 +46,56 @@ function deed({ what, owner }: Misuse): string {
   return `closed ${OWNERS[owner?.what ?? 'handle'].headline} by its number`
 }
 
-const OWNERS: Record<NumberOwner['what'], { headline: string; subject: string }> = {
-  handle: { headline: 'what something else owns', subject: 'a socket or pipe of this process' },
-  FileHandle: { headline: 'the file of a FileHandle', subject: '' },
-  stdio: { headline: 'a standard stream', subject: 'of this process' },
+interface OwnerWords {
+  /** What was closed. */
+  readonly headline: string
+  /** For what the ledger does not know: in a word, and in some. */
+  readonly noun: string
+  readonly subject: string
+}
+
+const OWN = 'a descriptor of Node’s own'
+
+const OWNERS: Record<NumberOwner['what'], OwnerWords> = {
+  handle: {
+    headline: 'what something else owns',
+    noun: 'other',
+    subject: 'polled by an event loop',
+  },
+  FileHandle: { headline: 'the file of a FileHandle', noun: 'file', subject: '' },
+  stdio: { headline: 'a standard stream', noun: 'stdio', subject: 'of this process' },
   channel: {
     headline: 'the channel to the process that started this one',
+    noun: 'pipe',
     subject: 'IPC, over which the runner hears of its tests',
   },
-  'event loop': { headline: 'a descriptor of Node’s own', subject: 'of an event loop' },
+  'event loop': { headline: OWN, noun: 'event', subject: 'of an event loop' },
   watchers: {
-    headline: 'a descriptor of Node’s own',
-    subject: 'inotify, which all file watchers of a thread share',
+    headline: OWN,
+    noun: 'watcher',
+    subject: 'which all file watchers of a thread share',
   },
-  signals: { headline: 'a descriptor of Node’s own', subject: 'tells event loops of signals' },
+  signals: { headline: OWN, noun: 'pipe', subject: 'by which event loops hear of signals' },
   reserve: {
-    headline: 'a descriptor of Node’s own',
+    headline: OWN,
+    noun: 'file',
     subject: '/dev/null, which an event loop keeps in reserve',
   },
 }
 
-const STDIO = ['stdin', 'stdout', 'stderr']
-
 function subject({ closed, owner, number }: ChargedMisuse): string {
-  const known = owner?.opening ?? (owner ? undefined : closed)
-  if (known) return `  ${wordsOf(known).noun.padEnd(LABEL)} ${named(known)}fd ${number}`
-  const noun =
-    owner?.what === 'stdio' ? (STDIO[number] ?? '') : owner?.what === 'channel' ? 'pipe' : 'other'
-  return `  ${noun.padEnd(LABEL)} ${OWNERS[owner?.what ?? 'handle'].subject}, fd ${number}`
+  const known = owner ? owner.opening : closed
+  const { noun } = known ? wordsOf(known) : OWNERS[owner?.what ?? 'handle']
+  const what = known ? targetOf(known) : OWNERS[owner?.what ?? 'handle'].subject
+  return `  ${noun.padEnd(LABEL)} ${what}${what ? '  ' : ''}fd ${number}`
 }
 
 const wordsOf = ({ kind, role, way }: Closed | Opening): Wording =>
   wordingOf({ verdict: 'leaked', kind, role, way, details: {} })
 
-function named(known: Closed | Opening): string {
+function targetOf(known: Closed | Opening): string {
   const label = 'company' in known ? known.company?.label : undefined
-  const target = [label, known.target].filter(Boolean).join(', ')
-  return target ? `${target}  ` : ''
+  return [label, known.target].filter(Boolean).join(', ')
 }
 
 function trail(misuse: ChargedMisuse, root: string, ending: Scope): string[] {
@@ -91,7 +106,7 @@ function trail(misuse: ChargedMisuse, root: string, ending: Scope): string[] {
   if (owner?.opening && ownedSince)
     lines.push(`${wordsOf(owner.opening).opened} at ${show(ownedSince)}`)
   if (owner && closed) {
-    const before = `${wordsOf(closed).noun} ${named(closed)}`.trimEnd()
+    const before = `${wordsOf(closed).noun} ${targetOf(closed)}`.trimEnd()
     const opened = openedAt ? `, opened at ${show(openedAt)}` : ''
     lines.push(
       `before that the number was ${before}${opened}, and was closed${closedAt ? ` at ${show(closedAt)}` : ''}`,

@@ -2,6 +2,7 @@ import type { Identity } from '../kernel/descriptor.ts'
 import { statOf } from '../kernel/stat.ts'
 import type { Closed } from '../ledger/closed-numbers.ts'
 import type { NumberGuard } from '../ledger/number-guard.ts'
+import { numberOf } from '../ledger/opening.ts'
 import type { Origin } from '../ledger/origin.ts'
 import { ownerOf } from '../ledger/owner.ts'
 import type { Scope } from '../ledger/scope.ts'
@@ -104,10 +105,13 @@ export class Misuses implements NumberGuard {
     if (ledger.ofNumber(number) || this.#isOff()) return
     const closed = ledger.closedNumbers.at(number)
     const what = 'used after close'
-    if (!statOf(number)) return this.#note({ what, number, call, closed })
-    const owner = this.#ownerOf(number)
-    // Who has a FileHandle may well use its number.
-    if (owner?.polled) this.#note({ what, number, call, closed, owner })
+    if (statOf(number)) {
+      const owner = this.#ownerOf(number)
+      // Who has a FileHandle may well use its number, and the handle itself does.
+      if (owner?.polled) this.#note({ what, number, call, closed, owner })
+    } else if (![...ledger.live].some((opening) => numberOf(opening) === number)) {
+      this.#note({ what, number, call, closed })
+    }
   }
 
   #ownerOf(number: number): NumberOwner | undefined {

@@ -25,7 +25,7 @@ export const useNumber: WayIn = {
       patches.method(binding, name, (original) => {
         return function (this: unknown, number: unknown) {
           // All that an ordinary call pays.
-          if (closedNumbers.at(number as number) && !isOfFileHandle(arguments))
+          if (closedNumbers.at(number as number) !== undefined)
             ledger.guard?.used(number as number, `fs.${call}`)
           return original.apply(this, arguments as never)
         }
@@ -34,7 +34,3 @@ export const useNumber: WayIn = {
     return []
   },
 }
-
-// A `FileHandle` passes a symbol, `kUsePromises`, where others pass a request.
-const isOfFileHandle = (args: IArguments): boolean =>
-  Array.from(args).some((argument) => typeof argument === 'symbol')

@@ -5,7 +5,7 @@ import net from 'node:net'
 import tty from 'node:tty'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
-import { openUnseen } from '../behind-the-back.ts'
+import { closeUnseen, openUnseen } from '../behind-the-back.ts'
 import { connected, loopback } from '../loopback.ts'
 import { misusesOf } from '../misused.ts'
 import { numberBehind } from '../number-behind.ts'
@@ -23,6 +23,7 @@ test.each<[string, () => unknown]>([
   ['reading by the number of a FileHandle', readsByTheNumberOfAFileHandle],
   ['a FileHandle on a number that was closed before', usesFileHandleOfAnOldNumber],
   ['closing what a FileHandle gave away', releases],
+  ['a FileHandle whose file somebody has closed', usesFileHandleThatIsClosed],
   ['a socket that takes over a number', handsOverToSocket],
   ['a terminal that is opened by a number', opensTerminal],
   ['a number that is given to a child', givesToChild],
@@ -88,6 +89,17 @@ async function usesFileHandleOfAnOldNumber() {
   await handle.readFile()
   await handle.writeFile('x')
   await handle.close()
+}
+
+// It is closed behind our back, so that nothing is known of who did it.
+async function usesFileHandleThatIsClosed() {
+  const number = fs.openSync(temporaryFile(), 'r')
+  fs.closeSync(number)
+  const handle = await fs.promises.open(temporaryFile())
+  expect(handle.fd).toBe(number)
+  closeUnseen(number)
+  await expect(handle.read(Buffer.alloc(1))).rejects.toEqual(badNumber)
+  await expect(handle.close()).rejects.toEqual(badNumber)
 }
 
 async function releases() {

@@ -16,6 +16,10 @@ const JEST = new RegExp(
 )
 const CIRCUS = /[/\\]node_modules[/\\]jest-circus[/\\]/
 
+// Here, and not where they are used: a closure made there would keep the realm for as long as somebody keeps it.
+const isRunner = (file: string): boolean => JEST.test(file)
+const callsTests = (file: string): boolean => CIRCUS.test(file) || CALLS_TESTS.test(file)
+
 export const NOT_CIRCUS: string =
   'the tests are not run by jest-circus. unclosed supports the `testRunner` that Jest 29.7 and 30 have by ' +
   'default, not jest-jasmine2 nor others.'
@@ -46,8 +50,8 @@ export function beginSession(
     mayHang: true,
     console: { warn: warnOn((global as { console?: Console }).console) },
     runnerTimers: () => (session?.timers ?? 0) + reporterTimers(),
-    isRunner: (file) => JEST.test(file),
-    callsTests: (file) => CIRCUS.test(file) || CALLS_TESTS.test(file),
+    isRunner,
+    callsTests,
     ownFolders: OWN_FOLDERS,
   })
   watchWorker()

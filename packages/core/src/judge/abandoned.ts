@@ -14,8 +14,10 @@ export class Collected {
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger
+    // The ledger keeps what it tells, also where a file never comes to its end.
+    const own = new WeakRef(this)
     ledger.onCollected = (opening) => {
-      if (!opening.reported) this.add({ opening, verdict: 'abandoned', unread: false })
+      if (!opening.reported) own.deref()?.add({ opening, verdict: 'abandoned', unread: false })
     }
   }
 

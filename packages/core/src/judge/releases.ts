@@ -16,16 +16,23 @@ export interface Release {
 /** Notes who closes what its owner left open. */
 export class Releases {
   readonly #ledger: Ledger
+  readonly #clients: LeftClients
   readonly #closed: { opening: Opening; closing: Origin }[] = []
 
   constructor(ledger: Ledger, clients: LeftClients) {
     this.#ledger = ledger
-    ledger.onLateClose = (opening) => {
-      if (opening.role === 'accepted') return // it goes with its client
-      const closing = ledger.origin()
-      this.#closed.push({ opening, closing })
-      clients.closing(opening, closing)
-    }
+    this.#clients = clients
+    // The ledger keeps what it tells, also where a file never comes to its end.
+    const own = new WeakRef(this)
+    ledger.onLateClose = (opening) => own.deref()?.note(opening)
+  }
+
+  /** It is about to close, after its owner has ended. */
+  note(opening: Opening): void {
+    if (opening.role === 'accepted') return // it goes with its client
+    const closing = this.#ledger.origin()
+    this.#closed.push({ opening, closing })
+    this.#clients.closing(opening, closing)
   }
 
   /** What was closed on purpose by somebody else since the last call. A close of Node's own accord is none. */

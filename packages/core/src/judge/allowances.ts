@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import { covers } from '../options/covers.ts'
 import type { Allowance } from '../options/options.ts'
 import type { Finding } from './finding.ts'
+import { packageOf } from './package-of.ts'
 
 /** The first rule that covers a finding. Every given field must match; an expired rule counts no more. */
 export function allowanceFor(
@@ -22,11 +23,4 @@ export function allowanceFor(
       return false
     return rule.test === undefined || covers(rule.test, finding.owner.name, { path: false })
   })
-}
-
-/** The name of the package that a file belongs to, where it is installed as one. */
-export function packageOf(file: string): string | undefined {
-  const [, ...inside] = file.split(/[/\\]node_modules[/\\]/)
-  const [scope, name] = inside.at(-1)?.split(/[/\\]/) ?? []
-  return scope?.startsWith('@') ? `${scope}/${name}` : scope
 }

@@ -1,6 +1,7 @@
 import type { Frame, Territory } from '../ledger/frame.ts'
 import type { Opening } from '../ledger/opening.ts'
 import type { Origin } from '../ledger/origin.ts'
+import { packageOf } from './package-of.ts'
 import type { Evidence, Position } from './finding.ts'
 
 const MOST_CALLERS = 5
@@ -13,6 +14,17 @@ export interface Attribution {
   /** Lines of the user's one of which set it in motion, where it is not known which. */
   readonly causes?: readonly Position[]
 }
+
+/** Packages that stand in for `node:fs`, or make promises of its calls: whoever called them has opened it. */
+const STAND_INS: ReadonlySet<string> = new Set([
+  'graceful-fs',
+  'fs-extra',
+  'mz',
+  'thenify',
+  'thenify-all',
+  'universalify',
+  'pify',
+])
 
 type Traced = Omit<Attribution, 'evidence' | 'causes'>
 
@@ -62,8 +74,12 @@ function causesOf(origin: Origin, territory: Territory): Traced[] {
 /** What a stack tells: the user's line, the dependency's, and who called. */
 export function attributeFrames(frames: readonly Frame[], territory: Territory): Traced {
   const users = distinct(frames.filter((frame) => territory.kindOf(frame) === 'user').map(position))
-  const first = frames.find((frame) => ['user', 'library'].includes(territory.kindOf(frame)))
-  const library = first && territory.kindOf(first) === 'library' ? position(first) : undefined
+  const first = frames.findIndex((frame) => territory.kindOf(frame) === 'user')
+  const inner = (first < 0 ? frames : frames.slice(0, first)).filter(
+    (frame) => territory.kindOf(frame) === 'library',
+  )
+  const opener = inner.find(({ file }) => !STAND_INS.has(packageOf(file) ?? '')) ?? inner[0]
+  const library = opener && position(opener)
   return { site: users[0], library, callers: users.slice(1, 1 + MOST_CALLERS) }
 }
 

@@ -1,7 +1,7 @@
 import type { Territory } from '../ledger/frame.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Opening } from '../ledger/opening.ts'
-import { packageOf } from './allowances.ts'
+import { packageOf } from './package-of.ts'
 import { attributeFrames } from './attribution.ts'
 
 /** What a library starts with its first call and keeps for all later ones, on purpose. */

@@ -129,27 +129,27 @@ export class FindingWriter {
     )
   }
 
-  ofRelease({ opening, closing, owner }: Release, options: Options): Finding | undefined {
+  ofRelease({ closing, owner, ...closed }: Release, options: Options): Finding | undefined {
     const releasedAt = positionOf(closing.frames, this.#parts.territory)
     const details = releasedAt ? { releasedAt } : {}
-    return this.#ofClosed('released late', opening, owner, options, details)
+    return this.#ofClosed('released late', closed, owner, options, details)
   }
 
   /** It was left open, and only its peer has closed it. */
-  ofGoneClient({ opening, unread }: Gone, owner: Owner, options: Options): Finding | undefined {
-    return this.#ofClosed('released by peer', opening, owner, options, unread ? { unread } : {})
+  ofGoneClient({ unread, ...closed }: Gone, owner: Owner, options: Options): Finding | undefined {
+    return this.#ofClosed('released by peer', closed, owner, options, unread ? { unread } : {})
   }
 
   #ofClosed(
     verdict: Verdict,
-    opening: Opening,
+    { opening, origin }: Pick<Gone, 'opening' | 'origin'>,
     owner: Owner,
     options: Options,
     details: Finding['details'],
   ): Finding | undefined {
     if (!isJudged(opening.kind, options)) return undefined
     const { territory } = this.#parts
-    const { site, library, callers, evidence } = attribute(opening, opening.origin, territory)
+    const { site, library, callers, evidence } = attribute(opening, origin, territory)
     return this.#finish(
       {
         verdict,

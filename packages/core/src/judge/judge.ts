@@ -3,7 +3,7 @@ import { ownerOf } from '../ledger/owner.ts'
 import { Scope } from '../ledger/scope.ts'
 import { mapStacksIn } from '../ledger/stack-text.ts'
 import { mergeOptions, type OptionLayer, type Options } from '../options/options.ts'
-import { Charges, type Charge } from './charges.ts'
+import { Charges, ownerBy, type Charge } from './charges.ts'
 import { Budgets, type Overspending } from './budgets.ts'
 import { CallJudge } from './call-judge.ts'
 import { Faults } from './faults.ts'
@@ -52,7 +52,7 @@ export class Judge {
     this.#charges = new Charges(parts)
     this.#unseen = table && alone ? new UnseenDescriptors(table, parts) : undefined
     this.#clients = new LeftClients(parts)
-    this.#releases = new Releases(ledger, this.#clients)
+    this.#releases = new Releases(parts, this.#clients)
     this.budgets = new Budgets(ledger)
     this.#work = new WorkUnderWay(ledger, file.runnerTimers)
     mapStacksIn(file.prepareStackTrace)
@@ -222,7 +222,7 @@ export class Judge {
   }
 
   #write(isDue: (owner: Scope) => boolean, isLast: boolean): Judgement {
-    const { ledger, witnesses, territory, table, alone } = this.#parts
+    const { ledger, table, alone } = this.#parts
     const judged = new Map<Scope, Finding[]>()
     const add = (scope: Scope, finding: Finding | undefined) => {
       if (finding) judged.set(scope, [...(judged.get(scope) ?? []), finding])
@@ -244,11 +244,11 @@ export class Judge {
     }
     if (isLast) {
       for (const gone of this.#clients.take()) {
-        const owner = gone.opening.owner ?? ownerOf(gone.opening.origin, witnesses, territory)
+        const owner = ownerBy(gone.origin, gone.opening, this.#parts)
         add(owner.scope, writing().ofGoneClient(gone, owner, this.optionsFor(owner.scope)))
       }
     }
-    for (const release of this.#releases.take(witnesses, territory)) {
+    for (const release of this.#releases.take()) {
       const { owner } = release
       add(owner.scope, writing().ofRelease(release, this.optionsFor(owner.scope)))
     }

@@ -17,6 +17,8 @@ interface Parts {
 /** A client connection that only its peer has closed. */
 export interface Gone {
   readonly opening: Opening
+  /** Who answered for it when it closed. */
+  readonly origin: Origin
   /** The body of a response that nobody has begun to read held it. */
   readonly unread: boolean
   /** Whether it is proven that its own side has never closed it, nor could have. */
@@ -52,9 +54,10 @@ export class LeftClients {
 
   /**
    * It is about to close.
+   * @param origin who answers for it
    * @param by whose call it is that closes it
    */
-  closing(opening: Opening, by: Origin): void {
+  closing(opening: Opening, origin: Origin, by: Origin): void {
     const { ledger, pools, territory } = this.#parts
     const { outlived } = opening
     if (!outlived) return
@@ -62,10 +65,12 @@ export class LeftClients {
     if (by.frames.some((frame) => territory.kindOf(frame) === 'user')) return
     const socket = this.#socketOf(opening)
     if (!socket || !isClosedByPeer(socket) || pools.holdOn(opening) === 'pool') return
+    if (isExchangeOver(socket)) return
     // Something was sent since, maybe a goodbye that the peer answers by closing: `QUIT`.
     if (socket.bytesWritten !== outlived.written) return
     const unread = isUnread(socket)
-    if (this.#hooksAreOver || unread) this.#gone.push({ opening, unread, isProven: () => true })
+    if (this.#hooksAreOver || unread)
+      this.#gone.push({ opening, origin, unread, isProven: () => true })
     else if (!isObserved(socket)) {
       // Nobody is told that it closes: whoever still wants to close it has to ask it.
       const asked = askedAfter(socket, () =>
@@ -73,7 +78,7 @@ export class LeftClients {
           .origin()
           .frames.some((frame) => ['user', 'library'].includes(territory.kindOf(frame))),
       )
-      this.#gone.push({ opening, unread, isProven: () => !asked() })
+      this.#gone.push({ opening, origin, unread, isProven: () => !asked() })
     }
   }
 
@@ -97,8 +102,15 @@ function isClosedByPeer(socket: net.Socket): boolean {
 }
 
 interface HttpSocket extends net.Socket {
-  _httpMessage?: { res?: { readableFlowing: boolean | null } }
+  _httpMessage?: {
+    shouldKeepAlive: boolean
+    res?: { readableFlowing: boolean | null; complete: boolean }
+  }
 }
+
+// `Connection: close`: that the peer closes when it has answered is what both ends have agreed on.
+const isExchangeOver = ({ _httpMessage: message }: HttpSocket): boolean =>
+  message?.shouldKeepAlive === false && message.res?.complete === true
 
 // Nobody has so much as begun to read the response.
 const isUnread = (socket: HttpSocket): boolean => socket._httpMessage?.res?.readableFlowing === null

@@ -1,8 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import fs from 'node:fs'
 import http from 'node:http'
 import net, { type Socket } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { JudgedFile } from '../judged.ts'
 import { connected, loopback, smallBodies } from '../loopback.ts'
 import { markedLine } from '../marked-line.ts'
@@ -43,6 +44,7 @@ test('so is one whose peer goes when the last hook is over, whoever listens for 
     client.on('close', () => {})
   })
   server.process.kill('SIGKILL')
+  waitUntilOver(server.process)
   expect(await file.end()).toMatchObject([LEAKED])
 })
 
@@ -179,6 +181,19 @@ test('the connection of a request with “Connection: close” that nobody await
   expect(await file.end()).toEqual([])
 })
 
+test('one with “Connection: close” that is answered after its test is none, even if nobody reads the answer', async () => {
+  let answer: http.ServerResponse | undefined
+  const { port } = await loopback(http.createServer((_, response) => void (answer = response)))
+  const file = new JudgedFile()
+  await file.test('connects', async () => {
+    http.get({ port, host: '127.0.0.1', agent: false }, () => {})
+    await vi.waitUntil(() => answer)
+  })
+  answer!.end('text')
+  await turns()
+  expect(await file.end()).toEqual([])
+})
+
 async function peerOf(server?: net.Server) {
   const listening = await loopback(server)
   const connection = once(listening.server, 'connection') as Promise<[Socket]>
@@ -191,6 +206,11 @@ async function endOf(peer: Socket): Promise<void> {
 }
 
 const turns = () => new Promise((resolve) => setTimeout(resolve, 10))
+
+/** Without a turn of the event loop, in which its connections would close. */
+function waitUntilOver({ pid }: ChildProcess): void {
+  while (!/\) Z /.test(fs.readFileSync(`/proc/${pid}/stat`, 'utf8'))) continue // its files are closed by then
+}
 
 async function serverProcess(): Promise<{ port: number; process: ChildProcess }> {
   const source = `const server = require('node:net').createServer(() => {})

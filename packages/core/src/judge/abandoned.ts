@@ -17,7 +17,8 @@ export class Collected {
     // The ledger keeps what it tells, also where a file never comes to its end.
     const own = new WeakRef(this)
     ledger.onCollected = (opening) => {
-      if (!opening.reported) own.deref()?.add({ opening, verdict: 'abandoned', unread: false })
+      if (!opening.reported)
+        own.deref()?.add({ opening, origin: opening.origin, verdict: 'abandoned', unread: false })
     }
   }
 
@@ -25,9 +26,9 @@ export class Collected {
     this.#gone.push(gone)
   }
 
-  take(isDue: (opening: Opening) => boolean): Gone[] {
+  take(isDue: (gone: Gone) => boolean): Gone[] {
     if (this.#gone.length === 0) return this.#gone
-    const due = this.#gone.filter(({ opening }) => isDue(opening))
+    const due = this.#gone.filter((gone) => isDue(gone))
     this.#gone = this.#gone.filter((gone) => !due.includes(gone))
     return due
   }

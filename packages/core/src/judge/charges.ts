@@ -13,10 +13,13 @@ export interface Charge {
   readonly owner: Owner
 }
 
-interface Parts {
-  readonly ledger: Ledger
+interface WhoIsWho {
   readonly witnesses: Witnesses
   readonly territory: Territory
+}
+
+interface Parts extends WhoIsWho {
+  readonly ledger: Ledger
   readonly pools: Pools
 }
 
@@ -26,6 +29,11 @@ interface Parts {
  */
 export function originInForce(opening: Opening, pools: Pools): Origin {
   return opening.use && pools.holdOn(opening) !== 'pool' ? opening.use : opening.origin
+}
+
+/** Whose it is by that origin. It may have been used again since it was laid to somebody. */
+export function ownerBy(origin: Origin, { owner, ownedBy }: Opening, parts: WhoIsWho): Owner {
+  return owner && ownedBy === origin ? owner : ownerOf(origin, parts.witnesses, parts.territory)
 }
 
 /** What is open, by the scope that it is laid to. */
@@ -52,6 +60,7 @@ export class Charges {
       const { scope, candidates } = ownerOf(origin, this.#witnesses, this.#territory)
       const owner = { scope: scope.answering, candidates }
       opening.late = scope !== origin.running && candidates.length === 0 && owner.scope.member.ended
+      opening.ownedBy = origin
       this.#lay(opening, owner)
     }
   }

@@ -4,6 +4,7 @@ import type { Territory } from '../ledger/frame.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { NativeCalls } from '../ledger/native-calls.ts'
 import { numberOf, type Opening } from '../ledger/opening.ts'
+import type { Origin } from '../ledger/origin.ts'
 import type { Owner } from '../ledger/owner.ts'
 import type { Options } from '../options/options.ts'
 import { today } from '../options/day.ts'
@@ -29,6 +30,8 @@ interface Parts {
 /** Something that was left open, and has gone without its owner's doing. */
 export interface Gone {
   readonly opening: Opening
+  /** Who answered for it when it closed. */
+  readonly origin: Origin
   readonly verdict: Verdict
   /** A response whose body nobody has begun to read held it. */
   readonly unread: boolean
@@ -136,27 +139,31 @@ export class FindingWriter {
     )
   }
 
-  ofRelease({ opening, closing, owner }: Release, options: Options): Finding | undefined {
+  ofRelease({ closing, owner, ...closed }: Release, options: Options): Finding | undefined {
     const releasedAt = positionOf(closing.frames, this.#parts.territory)
     const details = releasedAt ? { releasedAt } : {}
-    return this.#ofClosed('released late', opening, owner, options, details)
+    return this.#ofClosed('released late', closed, owner, options, details)
   }
 
   /** It was left open, and something else than its owner has closed it. */
-  ofGone({ opening, verdict, unread }: Gone, owner: Owner, options: Options): Finding | undefined {
-    return this.#ofClosed(verdict, opening, owner, options, unread ? { unread } : {})
+  ofGone(
+    { verdict, unread, ...closed }: Gone,
+    owner: Owner,
+    options: Options,
+  ): Finding | undefined {
+    return this.#ofClosed(verdict, closed, owner, options, unread ? { unread } : {})
   }
 
   #ofClosed(
     verdict: Verdict,
-    opening: Opening,
+    { opening, origin }: Pick<Gone, 'opening' | 'origin'>,
     owner: Owner,
     options: Options,
     details: Finding['details'],
   ): Finding | undefined {
     if (!isJudged(opening.kind, options)) return undefined
     const { territory } = this.#parts
-    const { site, library, callers, evidence } = attribute(opening, opening.origin, territory)
+    const { site, library, callers, evidence } = attribute(opening, origin, territory)
     return this.#finish(
       {
         verdict,

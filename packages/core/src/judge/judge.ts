@@ -4,14 +4,14 @@ import { ownerOf } from '../ledger/owner.ts'
 import { Scope } from '../ledger/scope.ts'
 import { mapStacksIn } from '../ledger/stack-text.ts'
 import { mergeOptions, type OptionLayer, type Options } from '../options/options.ts'
-import { Charges, type Charge } from './charges.ts'
+import { Charges, ownerBy, type Charge } from './charges.ts'
 import { Budgets, type Overspending } from './budgets.ts'
 import { CallJudge } from './call-judge.ts'
 import { Faults } from './faults.ts'
 import { foldAcceptedEnds } from './fold-accepted-ends.ts'
 import { findDirectories } from './directories.ts'
 import { dropStale } from '../ledger/stale.ts'
-import { FindingWriter } from './finding-writer.ts'
+import { FindingWriter, type Gone } from './finding-writer.ts'
 import type { FileToJudge, JudgeParts } from './parts.ts'
 import { Collected } from './abandoned.ts'
 import { Draft, NOTHING_FOUND, type Judgement } from './judgement.ts'
@@ -56,7 +56,7 @@ export class Judge {
     this.#unseen = table && alone ? new UnseenDescriptors(table, parts) : undefined
     this.#collected = new Collected(ledger)
     this.#clients = new LeftClients(parts, this.#collected)
-    this.#releases = new Releases(ledger, this.#clients)
+    this.#releases = new Releases(parts, this.#clients)
     this.budgets = new Budgets(ledger)
     const own = new WeakRef(this) // the ledger keeps what watches it, also where a file never comes to its end
     this.misuses = new Misuses(parts, this.#unseen?.there, (scope) =>
@@ -232,7 +232,7 @@ export class Judge {
   }
 
   #write(isDue: (owner: Scope) => boolean, isLast: boolean): Promise<Judgement> {
-    const { ledger, witnesses, territory, table, alone } = this.#parts
+    const { ledger, table, alone } = this.#parts
     const draft = new Draft()
     let writer: FindingWriter | undefined // nearly always there is nothing to write
     const writing = () => (writer ??= this.#newWriter())
@@ -249,13 +249,13 @@ export class Judge {
       draft.add(owner, writing().ofUnseen({ ...unseen, owner }, this.optionsFor(owner)))
       this.#unseen?.settleAccount(unseen)
     }
-    const ownerFor = ({ owner, origin }: Opening) => owner ?? ownerOf(origin, witnesses, territory)
-    const collected = this.#collected.take((opening) => isDue(ownerFor(opening).scope))
-    for (const each of [...(isLast ? this.#clients.take() : []), ...collected]) {
-      const owner = ownerFor(each.opening)
-      draft.add(owner.scope, writing().ofGone(each, owner, this.optionsFor(owner.scope)))
+    const ownerOfGone = ({ origin, opening }: Gone) => ownerBy(origin, opening, this.#parts)
+    const collected = this.#collected.take((gone) => isDue(ownerOfGone(gone).scope))
+    for (const gone of [...(isLast ? this.#clients.take() : []), ...collected]) {
+      const owner = ownerOfGone(gone)
+      draft.add(owner.scope, writing().ofGone(gone, owner, this.optionsFor(owner.scope)))
     }
-    for (const release of this.#releases.take(witnesses, territory)) {
+    for (const release of this.#releases.take()) {
       const { owner } = release
       draft.add(owner.scope, writing().ofRelease(release, this.optionsFor(owner.scope)))
     }

@@ -74,22 +74,24 @@ export class LeftClients {
 
   /**
    * It is about to close.
+   * @param origin who answers for it
    * @param by whose call it is that closes it
    */
-  closing(opening: Opening, by: Origin): void {
+  closing(opening: Opening, origin: Origin, by: Origin): void {
     const { ledger, pools, territory } = this.#parts
     const { outlived } = opening
     if (!outlived) return
     delete opening.outlived // the first call tells
     if (by.frames.some((frame) => territory.kindOf(frame) === 'user')) return
     if (isOfCollected(by))
-      return this.#collected.add({ opening, verdict: 'abandoned', unread: true })
+      return this.#collected.add({ opening, origin, verdict: 'abandoned', unread: true })
     const socket = this.#socketOf(opening)
     if (!socket || !isClosedByPeer(socket) || pools.holdOn(opening) === 'pool') return
+    if (isExchangeOver(socket)) return
     // Something was sent since, maybe a goodbye that the peer answers by closing: `QUIT`.
     if (socket.bytesWritten !== outlived.written) return
     const unread = isUnread(socket)
-    const gone = { opening, verdict: 'released by peer', unread } as const
+    const gone = { opening, origin, verdict: 'released by peer', unread } as const
     if (this.#hooksAreOver || unread) this.#gone.push({ ...gone, isProven: () => true })
     else if (!isObserved(socket)) {
       // Nobody is told that it closes: whoever still wants to close it has to ask it.
@@ -122,8 +124,15 @@ function isClosedByPeer(socket: net.Socket): boolean {
 }
 
 interface HttpSocket extends net.Socket {
-  _httpMessage?: { res?: { readableFlowing: boolean | null } }
+  _httpMessage?: {
+    shouldKeepAlive: boolean
+    res?: { readableFlowing: boolean | null; complete: boolean }
+  }
 }
+
+// `Connection: close`: that the peer closes when it has answered is what both ends have agreed on.
+const isExchangeOver = ({ _httpMessage: message }: HttpSocket): boolean =>
+  message?.shouldKeepAlive === false && message.res?.complete === true
 
 // Nobody has so much as begun to read the response.
 const isUnread = (socket: HttpSocket): boolean => socket._httpMessage?.res?.readableFlowing === null

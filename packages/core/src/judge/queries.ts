@@ -1,4 +1,5 @@
 import type { Descriptor } from '../kernel/descriptor.ts'
+import { lookUpsInFlight } from '../kernel/requests-in-flight.ts'
 import { readSockets, socketInode } from '../kernel/sockets.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 
@@ -19,4 +20,22 @@ export function findQueries(ledger: Ledger, unseen: readonly Descriptor[]): Desc
     if (query) query.descriptors = [...(query.descriptors ?? []), descriptor]
     return query !== undefined
   })
+}
+
+// glibc and musl know no other port (resolv.conf has no place for one).
+const NAME_SERVER = /:53$/
+
+/**
+ * Finds the sockets of the system's look-ups (`dns.lookup`, and what connects by name): a thread of Node's own asks,
+ * until a name server answers or all tries are over, and nobody can call it back.
+ * @param unseen what no opening accounts for
+ * @returns what of it is accounted for
+ */
+export function findLookUps(unseen: readonly Descriptor[]): Descriptor[] {
+  const sockets = unseen.filter(({ target }) => socketInode(target) !== undefined)
+  if (sockets.length === 0 || !lookUpsInFlight()) return []
+  const entries = readSockets()
+  return sockets.filter(({ target }) =>
+    NAME_SERVER.test(entries.get(socketInode(target) ?? '')?.remote ?? ''),
+  )
 }

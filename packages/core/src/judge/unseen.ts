@@ -8,7 +8,7 @@ import type { Witnesses } from '../ledger/witnesses.ts'
 import type { Scope } from '../ledger/scope.ts'
 import { isDirectoryOfLedger } from './directories.ts'
 import { openerOf, type NativeOpener } from './native-openers.ts'
-import { findQueries } from './queries.ts'
+import { findLookUps, findQueries } from './queries.ts'
 import { findThreads } from './threads.ts'
 import { dropStale } from '../ledger/stale.ts'
 import { Residents } from './residents.ts'
@@ -99,6 +99,7 @@ export class UnseenDescriptors {
     const descriptors = unseen.map(({ descriptor }) => descriptor)
     const accounted = new Set([
       ...findQueries(this.#ledger, descriptors),
+      ...findLookUps(descriptors),
       ...findThreads(this.#ledger, descriptors),
     ])
     for (const each of unseen) if (accounted.has(each.descriptor)) this.settleAccount(each)

@@ -11,3 +11,7 @@ export const requestsInFlight = (): number =>
 /** Whether a thread of Node's own may be opening something at this moment. */
 export const openingsInFlight = (): boolean =>
   activeResources().some((name) => /^(FSReq|GetAddrInfo)/.test(name))
+
+/** Whether a thread of Node's own is asking the system for a name or an address. */
+export const lookUpsInFlight = (): boolean =>
+  activeResources().some((name) => /^Get(Addr|Name)Info/.test(name))

@@ -52,6 +52,8 @@ export interface Opening {
   stillComing?: (() => boolean) | undefined
   /** Whose it is; known once somebody had to ask. */
   owner?: Owner
+  /** The origin that this was decided by. */
+  ownedBy?: Origin
   /** Opened by an attempt that then failed by itself, and was followed by another. */
   inFailedAttempt?: boolean
   /** Opened after its owner had ended. */

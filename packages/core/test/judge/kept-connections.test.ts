@@ -69,3 +69,46 @@ test('a connection that a request has waited for is laid to that request', async
   })
   expect(await file.end()).toMatchObject([{ verdict: 'leaked', site: markedLine('second') }])
 })
+
+test('one that is closed while a later test uses it, by its peer, is told with the line of that use', async () => {
+  const { port, server } = await answersAllBut('/silent')
+  const agent = new http.Agent({ keepAlive: true })
+  onTestFinished(() => agent.destroy())
+  const options = { port, agent, host: '127.0.0.1' }
+  const file = new JudgedFile()
+  await file.test('reads', async () => {
+    const [response] = await once(http.get(options), 'response')
+    await once(response.resume(), 'end')
+    await setTimeout(10)
+  })
+  await file.test('does not read', async () => {
+    const request = http.get({ ...options, path: '/other' }) // unread
+    await once(request, 'response')
+    expect(request.reusedSocket).toBe(true)
+  })
+  ;(server as http.Server).closeAllConnections()
+  await setTimeout(10)
+  expect(await file.end()).toMatchObject([
+    { verdict: 'released by peer', owner: { name: 'does not read' }, site: markedLine('unread') },
+  ])
+})
+
+test('one that a later test takes from the agent, and destroys, has nobody closed late', async () => {
+  const { port } = await answersAllBut('/silent')
+  const agent = new http.Agent({ keepAlive: true })
+  onTestFinished(() => agent.destroy())
+  const options = { port, agent, host: '127.0.0.1' }
+  const file = new JudgedFile()
+  await file.test('reads', async () => {
+    const [response] = await once(http.get(options), 'response')
+    await once(response.resume(), 'end')
+    await setTimeout(10)
+  })
+  await file.test('gives up', async () => {
+    const request = http.get({ ...options, path: '/silent' }).on('error', () => {})
+    await once(request, 'socket')
+    expect(request.reusedSocket).toBe(true)
+    request.destroy()
+  })
+  expect(await file.end()).toEqual([])
+})

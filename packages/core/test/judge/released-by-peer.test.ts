@@ -1,8 +1,8 @@
-import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import fs from 'node:fs'
 import http from 'node:http'
 import net, { type Socket } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { JudgedFile } from '../judged.ts'
 import { connected, loopback, smallBodies } from '../loopback.ts'
 import { markedLine } from '../marked-line.ts'
@@ -36,14 +36,16 @@ test('so is one whose peer a later test ends', async () => {
 })
 
 test('so is one whose peer goes when the last hook is over, whoever listens for that', async () => {
-  const server = await serverProcess()
+  const { port, peer } = await peerOf()
   const file = new JudgedFile()
   await file.test('connects', async () => {
-    const client = await connected(server.port)
+    const client = await connected(port)
     client.on('close', () => {})
   })
-  server.process.kill('SIGKILL')
-  expect(await file.end()).toMatchObject([LEAKED])
+  const accepted = await peer
+  const ending = file.end()
+  accepted.destroy()
+  expect(await ending).toMatchObject([LEAKED])
 })
 
 test('so is one that a reset of the peer closes', async () => {
@@ -179,6 +181,19 @@ test('the connection of a request with “Connection: close” that nobody await
   expect(await file.end()).toEqual([])
 })
 
+test('one with “Connection: close” that is answered after its test is none, even if nobody reads the answer', async () => {
+  let answer: http.ServerResponse | undefined
+  const { port } = await loopback(http.createServer((_, response) => void (answer = response)))
+  const file = new JudgedFile()
+  await file.test('connects', async () => {
+    http.get({ port, host: '127.0.0.1', agent: false }, () => {})
+    await vi.waitUntil(() => answer)
+  })
+  answer!.end('text')
+  await turns()
+  expect(await file.end()).toEqual([])
+})
+
 async function peerOf(server?: net.Server) {
   const listening = await loopback(server)
   const connection = once(listening.server, 'connection') as Promise<[Socket]>
@@ -192,11 +207,7 @@ async function endOf(peer: Socket): Promise<void> {
 
 const turns = () => new Promise((resolve) => setTimeout(resolve, 10))
 
-async function serverProcess(): Promise<{ port: number; process: ChildProcess }> {
-  const source = `const server = require('node:net').createServer(() => {})
-    server.listen(0, '127.0.0.1', () => process.send(server.address().port))`
-  const process = fork('-e', [source], { execArgv: [] })
-  onTestFinished(() => void process.kill('SIGKILL'))
-  const [port] = (await once(process, 'message')) as [number]
-  return { port, process }
+/** Without a turn of the event loop, in which its connections would close. */
+function waitUntilOver({ pid }: ChildProcess): void {
+  while (!/\) Z /.test(fs.readFileSync(`/proc/${pid}/stat`, 'utf8'))) continue // its files are closed by then
 }

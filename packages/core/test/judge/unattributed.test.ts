@@ -1,9 +1,13 @@
+import { execFileSync } from 'node:child_process'
+import dns from 'node:dns'
 import fs from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { DescriptorTable } from '../../dist/kernel/table.js'
-import { closeUnseen, openUnseen } from '../behind-the-back.ts' // before judged.ts
+import { closeUnseen, connectUnseen, openUnseen } from '../behind-the-back.ts' // before judged.ts
 import { judged, JudgedFile } from '../judged.ts'
-import { temporaryFile } from '../temporary.ts'
+import { temporaryFile, temporaryFolder } from '../temporary.ts'
 
 test('what native code opens is unattributed, and fails the test in which it came', async () => {
   const file = new JudgedFile()
@@ -128,3 +132,42 @@ test('is seen, by the end of the file at the latest, where one that was there be
   closeUnseen(number)
   expect(findings).toMatchObject([{ verdict: 'unattributed', target: other }])
 })
+
+test('what the system’s look-up of a name asks with, while it asks, is nothing to speak of', async () => {
+  expect(await duringLookUp(53)).toEqual([])
+})
+
+test('what is connected elsewhere is not the look-up’s', async () => {
+  expect(await duringLookUp(5353)).toMatchObject([{ verdict: 'unattributed', kind: 'udp' }])
+})
+
+test('nor is what asks a name server when nobody looks up a name', async () => {
+  const sockets: { close(): void }[] = []
+  const findings = await judged(() => sockets.push(connectUnseen(53)))
+  expect(findings).toMatchObject([{ verdict: 'unattributed', kind: 'udp' }])
+  for (const socket of sockets) socket.close()
+})
+
+/** A file that ends while a look-up is in flight: it waits for a thread. */
+async function duringLookUp(port: number) {
+  const fifo = `${temporaryFolder()}/fifo`
+  execFileSync('mkfifo', [fifo])
+  const number = fs.openSync(fifo, 'r+')
+  const read = promisify(fs.read)
+  const busy = Array.from({ length: 4 }, () => read(number, Buffer.alloc(1), 0, 1, null)) // all threads
+  const sockets: { close(): void }[] = []
+  let looked: Promise<unknown> | undefined
+  const findings = await judged(
+    () => {
+      looked = promisify(dns.lookup)('localhost')
+      sockets.push(connectUnseen(port))
+    },
+    { settle: { timeout: 50 } },
+  )
+  fs.writeSync(number, 'abcd')
+  await Promise.all([...busy, looked])
+  await setImmediate() // within its own callback a look-up still counts as in flight
+  fs.closeSync(number)
+  for (const socket of sockets) socket.close()
+  return findings
+}

@@ -206,8 +206,3 @@ async function endOf(peer: Socket): Promise<void> {
 }
 
 const turns = () => new Promise((resolve) => setTimeout(resolve, 10))
-
-/** Without a turn of the event loop, in which its connections would close. */
-function waitUntilOver({ pid }: ChildProcess): void {
-  while (!/\) Z /.test(fs.readFileSync(`/proc/${pid}/stat`, 'utf8'))) continue // its files are closed by then
-}

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import fs from 'node:fs'
 import http from 'node:http'
 import net, { type Socket } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'

@@ -52,6 +52,7 @@ async function build() {
   const result = await run(execPath, [tsc, '-b', '--listEmittedFiles'], { cwd: root })
   stopOnFailure('The build', result)
   if (result.output.includes('TSFILE:')) console.log('Built the packages with tsc -b.')
+  stopOnFailure('The build', await run(execPath, [`${root}scripts/bundle-page.mjs`], { cwd: root }))
 }
 
 function modifiedAt(path) {

@@ -1,10 +1,13 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findingOf, reportWith } from './report-of.ts'
 import { Workbench } from './workbench.ts'
+
+// Where a process may have mounts of its own, as root or in a user namespace.
+const canMount = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/tmp']).status === 0
 
 const GOOD = JSON.stringify(reportWith(findingOf()))
 
@@ -157,6 +160,25 @@ describe('outputs are whole, or are not there', () => {
     expect(code).toBe(2)
   })
 
+  test.skipIf(!canMount)('a disk that fills up: nothing of what went there stays', () => {
+    const bench = new Workbench({ 'unclosed.json': GOOD, 'full/.keep': '' })
+    const bin = new URL('../dist/bin.js', import.meta.url).pathname
+    const { stdout, stderr } = spawnSync(
+      'unshare',
+      [
+        '-rm',
+        'sh',
+        '-c',
+        'mount -t tmpfs -o size=16k none full && "$0" "$1" report unclosed.json --html full/page.html; echo "$?"; ls full',
+        process.execPath,
+        bin,
+      ],
+      { cwd: bench.folder, encoding: 'utf8' },
+    )
+    expect(stderr).toBe("unclosed: full/page.html can't be written: the disk is full.\n")
+    expect(stdout).toBe('2\n')
+  })
+
   test('what stood in the file before stays where the gate can’t be asked', async () => {
     const bench = new Workbench({ 'out.json': 'of yesterday', 'bad.json': '{' })
     await bench.unclosed('gate', 'bad.json', '--format', 'json', '--output', 'out.json')
@@ -166,6 +188,11 @@ describe('outputs are whole, or are not there', () => {
 
 describe('the command line', () => {
   test.each([
+    [['repotr'], "error: unknown command 'repotr'\n(Did you mean report?)"],
+    [
+      ['report', 'x.json', '--html', 'x.html', '--htlm'],
+      "error: unknown option '--htlm'\n(Did you mean --html?)",
+    ],
     [['gat'], "error: unknown command 'gat'\n(Did you mean gate?)"],
     [['baseline', 'ad'], "error: unknown command 'ad'\n(Did you mean add?)"],
     [
@@ -197,6 +224,7 @@ describe('the command line', () => {
     [['--help']],
     [['gate', '--help']],
     [['baseline', '--help']],
+    [['report', '--help']],
     [['baseline', 'add', '--help']],
   ])('%j helps', async (args) => {
     const { code, out } = await new Workbench().unclosed(...args)
@@ -221,6 +249,8 @@ const call = async (text: string) => {
   const { code, err } = await bench.unclosed('gate', 'any.json')
   expect([0, 1, 2, 3]).toContain(code)
   expect(err).not.toMatch(/\n\s+at /)
+  const page = await bench.unclosed('report', '--html', 'page.html', 'any.json')
+  expect([page.code, bench.has('page.html')]).toEqual(code === 2 ? [2, false] : [0, true])
 }
 
 describe('anything at all in place of a report', () => {

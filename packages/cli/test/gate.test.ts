@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { findingAt, findingOf, partOf, reportOf, reportWith, runOf } from './report-of.ts'
+import {
+  findingAt,
+  findingOf,
+  partOf,
+  reportOf,
+  reportWith,
+  runOf,
+  withFault,
+} from './report-of.ts'
 import { Workbench } from './workbench.ts'
 
 describe('what the gate answers', () => {
@@ -200,4 +208,51 @@ test('a run with 10,000 findings in 50 shards is one report', { timeout: 60_000 
   const { code, out } = await bench.unclosed('gate', 'shards/*.json')
   expect(out).toContain('FAIL: 10000 file descriptors left open, opened at 200 lines')
   expect(code).toBe(1)
+})
+
+describe('what else was wrong in tests', () => {
+  const report = reportOf([withFault(partOf('test/pages.test.ts'))])
+
+  test('is told of, and decides nothing: its test has failed for it already', async () => {
+    const bench = new Workbench({ 'unclosed.json': report })
+    const { code, out } = await bench.unclosed('gate', 'unclosed.json')
+    expect(out).toContain(
+      'test/pages.test.ts > loads all pages: this test held 9 descriptors at once, at most 4 allowed (budget.peak) (src/pages.ts:7:3)',
+    )
+    expect(code).toBe(0)
+  })
+
+  test('is in the table of a job summary, and in the data', async () => {
+    const bench = new Workbench({ 'unclosed.json': report })
+    const { out } = await bench.unclosed('gate', 'unclosed.json', '--format', 'markdown')
+    expect(out).toContain('- also wrong: test/pages.test.ts &gt; loads all pages: this test held 9')
+    const { out: data } = await bench.unclosed('gate', 'unclosed.json', '--format', 'json')
+    expect(JSON.parse(data).faults).toMatchObject([
+      { owner: { name: 'loads all pages' }, fails: true },
+    ])
+  })
+
+  test('has the paths of the repository, and is counted where there is much of it', async () => {
+    let part = partOf('test/pages.test.ts', [], { folder: 'packages/web' })
+    for (let index = 0; index < 13; index++) part = withFault(part)
+    const bench = new Workbench({ 'unclosed.json': reportOf([part]) })
+    const { out } = await bench.unclosed('gate', 'unclosed.json')
+    expect(out).toContain('packages/web/test/pages.test.ts > loads all pages')
+    expect(out).toContain('(packages/web/src/pages.ts:7:3)')
+    expect(out).toContain('and 3 more')
+  })
+
+  test('can name whatever it likes, and commands nobody', async () => {
+    const evil = '\n::error::owned\u001b[31m'
+    const part = withFault(partOf('a.test.ts'), {
+      owner: { kind: 'test', name: evil, file: 'a.test.ts' },
+      message: evil,
+    })
+    const bench = new Workbench({ 'unclosed.json': reportOf([part]) })
+    for (const format of ['text', 'markdown', 'github']) {
+      const { out } = await bench.unclosed('gate', 'unclosed.json', '--format', format)
+      expect(out).not.toMatch(/^\s*::error::owned/m)
+      expect(out).not.toContain('\u001b')
+    }
+  })
 })

@@ -69,10 +69,13 @@ test('a part tells of allowances that were used and that were not', () => {
 
 test('a part tells how much was open, and what was waited for', () => {
   const { account } = checked().part
-  const { atBegin, atEnd, peak } = account?.descriptors ?? { atBegin: 0, atEnd: 0, peak: 0 }
+  const { atBegin, atEnd, peak, samples = [] } = account!.descriptors
   expect(atBegin).toBeGreaterThan(2)
   expect(atEnd).toBeGreaterThan(atBegin)
   expect(peak).toBeGreaterThanOrEqual(atEnd)
+  expect(samples[0]).toEqual({ at: 0, open: atBegin })
+  expect(samples.at(-1)).toMatchObject({ open: atEnd })
+  expect(Math.max(...samples.map(({ open, most = open }) => most))).toBe(peak)
   expect(account?.settled.times).toBe(2) // at the end of the test for its client, and of the file
   expect(account?.settled.closed).toContainEqual({
     kind: 'file',
@@ -80,6 +83,29 @@ test('a part tells how much was open, and what was waited for', () => {
     count: 1,
   })
   expect(account).toMatchObject({ view: 'kernel', options: { mode: 'fail' } })
+})
+
+test('a part tells when what is still open was opened', () => {
+  const { began, ended, findings } = checked().part.account!
+  const times = findings.filter(({ fds }) => fds.length > 0).map(({ openedAt = 0 }) => openedAt)
+  expect(times.length).toBeGreaterThan(3)
+  expect(Math.min(...times)).toBeGreaterThanOrEqual(began)
+  expect(Math.max(...times)).toBeLessThanOrEqual(ended)
+})
+
+test('a part tells what else was wrong, with the line that it is about', () => {
+  expect(checked().part.account?.faults).toEqual([
+    {
+      owner: {
+        kind: 'test',
+        name: 'leaves all sorts of things open',
+        file: 'test/checked.test.js',
+      },
+      message: expect.stringMatching(/^this test held \d+ descriptors at once, at most 3 allowed/),
+      site: expect.objectContaining({ line: expect.any(Number) }),
+      fails: true,
+    },
+  ])
 })
 
 test('the gate takes the parts as they are', async () => {

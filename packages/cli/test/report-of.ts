@@ -4,6 +4,7 @@ import {
   type Account,
   type Part,
   type Report,
+  type ReportedFault,
   type ReportedFinding,
   type Run,
 } from '@unclosed/core/report'
@@ -96,6 +97,19 @@ export function partOf(
     },
     ...own,
   }
+}
+
+/** A budget that a test has exceeded, in a part. */
+export function withFault(part: Part, own: Partial<ReportedFault> = {}): Part {
+  const fault: ReportedFault = {
+    owner: { kind: 'test', name: 'loads all pages', file: part.file },
+    message: 'this test held 9 descriptors at once, at most 4 allowed (budget.peak)\n\n  9 tcp',
+    site: { file: 'src/pages.ts', line: 7, column: 3 },
+    fails: true,
+    ...own,
+  }
+  const account = part.account!
+  return { ...part, account: { ...account, faults: [...(account.faults ?? []), fault] } }
 }
 
 /** A report of one run, in which all parts arrived. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Acceptance } from './baseline/accept.ts'
 import { Baseline } from './baseline/baseline.ts'
@@ -6,6 +5,7 @@ import { fingerprintOf } from './baseline/fingerprint.ts'
 import { placesOf } from './baseline/shape.ts'
 import { UnclosedUsageError } from './errors.ts'
 import { openedLines } from './calls/opened-lines.ts'
+import { noteHolders } from './hanging/holders.ts'
 import { install, type RunnerFiles, type Unclosed } from './install.ts'
 import type { Fault } from './judge/faults.ts'
 import type { Finding } from './judge/finding.ts'
@@ -14,7 +14,7 @@ import type { Judgement } from './judge/judgement.ts'
 import type { FileToJudge } from './judge/parts.ts'
 import type { Opening } from './ledger/opening.ts'
 import type { Scope } from './ledger/scope.ts'
-import { docblockOptions } from './options/docblock.ts'
+import { optionsAtTopOf } from './options/docblock.ts'
 import { environmentOptions } from './options/environment.ts'
 import { mergeLayers, type OptionLayer } from './options/options.ts'
 import { channelHere, unwatchedChannel } from './report/channel.ts'
@@ -41,6 +41,8 @@ export interface FileToCheck
   /** Options of the runner's config, outermost first. */
   readonly layers: readonly OptionLayer[]
   readonly console: Pick<Console, 'warn'>
+  /** The runner lets its processes end by themselves: what is left open may keep them from it. */
+  readonly mayHang?: boolean
 }
 
 /** The check of one test file: what every adapter does when a file begins. */
@@ -51,6 +53,9 @@ export class FileCheck {
   readonly #console: Pick<Console, 'warn'>
   readonly #part: PartWriter | undefined
   readonly #acceptances = new Map<Scope, Acceptance>()
+  /** What is wrong with scopes that have ended, until their runner asks. */
+  readonly #faults = new Map<Scope, Fault[]>()
+  readonly #mayHang: boolean
   #baseline: Baseline | undefined
   #baselineFile: string | undefined
   #path = ''
@@ -76,6 +81,7 @@ export class FileCheck {
     this.#console = file.console
     this.unclosed = install()
     this.#root = file.root
+    this.#mayHang = file.mayHang ?? false
     const options = mergeLayers([...file.layers, override])
     const { baseline } = options
     const report = reportWanted(options)
@@ -131,7 +137,13 @@ export class FileCheck {
   async end(scope: Scope): Promise<Judgement> {
     const judged = await this.judge.end(scope)
     this.#part?.note(judged, this.judge)
-    if (scope === this.judge.scope) this.#endPart()
+    const faults = this.#faultsIn(scope)
+    this.#faults.set(scope, faults)
+    this.#part?.noteFaults(scope, faults)
+    if (scope === this.judge.scope) {
+      this.#endPart()
+      if (this.#mayHang) noteHolders(this.judge, this.unclosed.ledger, this.#path)
+    }
     return judged
   }
 
@@ -178,9 +190,19 @@ export class FileCheck {
    * What fails nobody by the options is printed.
    */
   faultsOf(scope: Scope): Fault[] {
+    const faults = this.#faults.get(scope) ?? this.#faultsIn(scope)
+    this.#faults.delete(scope)
+    for (const { fails, message } of faults)
+      if (!fails) this.warn(`unclosed (${scope.name}): ${message}\n`)
+    return faults.filter(({ fails }) => fails)
+  }
+
+  // Asked for once, when the scope ends: its part of the report tells of them as well.
+  #faultsIn(scope: Scope): Fault[] {
     const faults = this.judge.faults.take(scope)
     if (scope === this.judge.scope && this.unclosed.missing.length > this.#missingBefore) {
       const message = notVerifiedText(this.#whatIsMissing)
+      this.#part?.noteNotVerified(this.#whatIsMissing)
       if (this.#mode === 'fail') faults.push({ message, site: undefined, fails: true })
       else this.warn(message)
     }
@@ -191,9 +213,7 @@ export class FileCheck {
       const message = budgetText(overspending, lines, this.#root)
       if (mode !== 'off') faults.push({ message, site: lines[0]?.site, fails: mode === 'fail' })
     }
-    for (const { fails, message } of faults)
-      if (!fails) this.warn(`unclosed (${scope.name}): ${message}\n`)
-    return faults.filter(({ fails }) => fails)
+    return faults
   }
 
   /** Says that something can't be verified: an error, or a warning in `mode: 'warn'`. */
@@ -228,13 +248,3 @@ const notVerifiedText = (reason: string): string => `unclosed: not verified: ${r
 
 /** Once per process is enough. */
 let saidLess = false
-
-function optionsAtTopOf(path: string): OptionLayer {
-  let source: string
-  try {
-    source = readFileSync(path, 'utf8')
-  } catch {
-    return {} // a virtual file: nothing to read, so no docblock
-  }
-  return docblockOptions(source, path)
-}

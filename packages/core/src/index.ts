@@ -1,6 +1,7 @@
 export { FileCheck, type FileToCheck, type RecordedFinding } from './check-file.ts'
 export { configure } from './configure.ts'
 export { UnclosedError, UnclosedUsageError } from './errors.ts'
+export { holdingText } from './hanging/holders.ts'
 export { install, type RunnerFiles, type Unclosed } from './install.ts'
 export { effectsOf, type Effects } from './judge/effects.ts'
 export type { Fault } from './judge/faults.ts'

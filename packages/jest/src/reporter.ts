@@ -9,7 +9,14 @@ import {
   type PartName,
   type Report,
 } from '@unclosed/core/report'
-import { isChecked, nameOf, type GlobalConfig, type TestFile } from './reported-run.ts'
+import { sayWhatHolds } from './hanging-run.ts'
+import {
+  isChecked,
+  missingBaselineOf,
+  nameOf,
+  type GlobalConfig,
+  type TestFile,
+} from './reported-run.ts'
 
 interface TestResult {
   readonly skipped?: boolean
@@ -28,11 +35,15 @@ interface TestResult {
  */
 export default class UnclosedReporter {
   readonly #run: WatchedRun | undefined
+  readonly #config: GlobalConfig
   readonly #ran: PartName[] = []
   readonly #idle: PartName[] = []
+  /** What has been said of baselines: once for all files that name the same. */
+  readonly #told = new Set<string>()
   #error: Error | undefined
 
   constructor(config: GlobalConfig, options: { readonly report?: string } = {}) {
+    this.#config = config
     if (process.env['UNCLOSED'] === 'off') return
     const { rootDir, shard } = config
     const report = reportWanted(options)
@@ -48,6 +59,13 @@ export default class UnclosedReporter {
     this.#run?.begin()
   }
 
+  onTestFileStart(test: TestFile): void {
+    const sentence = isChecked(test) ? missingBaselineOf(test) : undefined
+    if (sentence === undefined || this.#told.has(sentence)) return
+    this.#told.add(sentence)
+    process.stderr.write(`${sentence}\n`)
+  }
+
   onTestResult(test: TestFile, result: TestResult): void {
     const { skipped, testExecError, numFailingTests, numPassingTests } = result
     if (!isChecked(test)) return
@@ -61,6 +79,7 @@ export default class UnclosedReporter {
     { wasInterrupted }: { readonly wasInterrupted?: boolean },
   ): void {
     if (!this.#run) return
+    sayWhatHolds(this.#config)
     try {
       this.#tell(
         this.#run.end({ ran: this.#ran, idle: this.#idle, brokenOff: wasInterrupted === true }),

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { FileCheck, type OptionLayer } from '@unclosed/core'
 import { CALLS_TESTS } from './call-in-scope.ts'
 import { FileSession } from './file-session.ts'
+import { watchWorker } from './hanging-worker.ts'
 import { projectIn, type Place } from './realm.ts'
 import { reporterTimers } from './reporter-timers.ts'
 
@@ -42,12 +43,14 @@ export function beginSession(
     runner: 'jest',
     layers,
     command: 'npx jest',
+    mayHang: true,
     console: { warn: warnOn((global as { console?: Console }).console) },
     runnerTimers: () => (session?.timers ?? 0) + reporterTimers(),
     isRunner: (file) => JEST.test(file),
     callsTests: (file) => CIRCUS.test(file) || CALLS_TESTS.test(file),
     ownFolders: OWN_FOLDERS,
   })
+  watchWorker()
   session = check && new FileSession(check)
   sessions.set(global, session ?? 'off')
   return session

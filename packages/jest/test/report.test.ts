@@ -151,4 +151,32 @@ describe.each(VERSIONS)('in %s', { timeout: PATIENCE }, (version) => {
     writeFileSync(baseline, `${JSON.stringify({ ...entry, function: 'another' })}\n`)
     expect((await run(['leaks'], env)).code).toBe(1)
   })
+
+  test('a baseline that is named and not there is empty, and one sentence says so for all files', async () => {
+    const { code, output } = await run(['leaks', 'tidy'], {
+      OPTIONS: JSON.stringify({ baseline: 'known.jsonl' }),
+    })
+    const sentences = output.match(/unclosed: the option 'baseline' .*/g)
+    expect(sentences).toEqual([
+      expect.stringMatching(
+        /^unclosed: the option 'baseline' names known\.jsonl, which is not in .+, so no leak is accepted: correct the path, or make the file with 'npx unclosed baseline add'\.$/,
+      ),
+    ])
+    expect(code).toBe(1)
+  })
+
+  test('the report tells what else was wrong, too: a matcher that nobody awaited', async () => {
+    const report = join(folder(), 'unclosed.json')
+    const { output } = await run(['unawaited'], { UNCLOSED_REPORT: report })
+    expect(output).toContain('toLeakFds() is not awaited')
+    const [part] = read(report).parts
+    expect(part?.account?.faults).toMatchObject([
+      {
+        owner: { kind: 'test', name: 'asserts nothing' },
+        message: expect.stringContaining('toLeakFds() is not awaited'),
+        site: { file: expect.stringContaining('unawaited.test') },
+        fails: true,
+      },
+    ])
+  })
 })

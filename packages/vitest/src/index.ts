@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { fileURLToPath, URL } from 'node:url'
 import { checkOptions, encodeOptions, type OptionLayer } from '@unclosed/core'
-import { reportWanted } from '@unclosed/core/report'
+import { missingBaseline, reportWanted } from '@unclosed/core/report'
 import { OPTIONS_KEY } from './options-key.ts'
 import { REPORT } from './report-key.ts'
 
@@ -35,7 +35,7 @@ const REPORTER_NAMES = [REPORTER, '@unclosed/vitest/reporter']
 const SETUP = createRequire(here).resolve('@unclosed/vitest/setup')
 
 interface Project {
-  config: { setupFiles: string[]; browser?: { enabled?: boolean } }
+  config: { root: string; setupFiles: string[]; browser?: { enabled?: boolean } }
   provide(key: string, value: unknown): void
 }
 
@@ -74,16 +74,28 @@ export default function unclosed(options: OptionLayer = {}): UnclosedPlugin {
       }
       project.provide(OPTIONS_KEY, encodeOptions(checked))
       addReporter(context.vitest as VitestToExtend, checked)
+      warnOfBaseline(checked, project.config.root)
       const rest = project.config.setupFiles.filter((file) => file !== SETUP)
       project.config.setupFiles = [SETUP, ...rest]
     },
   }
 }
 
+const told = new Set<string>()
+
+// Here and not in the workers, of which each would say so.
+function warnOfBaseline(options: OptionLayer, root: string): void {
+  const sentence = isOff(options) ? undefined : missingBaseline(options, root)
+  if (sentence === undefined || told.has(sentence)) return
+  told.add(sentence)
+  console.warn(sentence)
+}
+
+const isOff = ({ mode }: OptionLayer): boolean => (process.env['UNCLOSED'] || mode) === 'off'
+
 // Once, though each project has its plugin: reporters are those of the whole run.
 function addReporter(vitest: VitestToExtend, options: OptionLayer): void {
-  const mode = process.env['UNCLOSED'] || options.mode
-  const report = mode === 'off' ? undefined : reportWanted(options)
+  const report = isOff(options) ? undefined : reportWanted(options)
   if (report === undefined) return
   vitest[REPORT] ??= report
   const { reporters } = vitest.config

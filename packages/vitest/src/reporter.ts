@@ -77,7 +77,10 @@ export default class UnclosedReporter {
     const checked = modules.filter((module) => isChecked(module))
     const ran = checked.filter((module) => hasRun(module))
     const idle = checked.filter((module) => !ran.includes(module) && isOver(module))
-    if (this.#run) return this.#run.end({ ran: ran.map(nameOf), idle: idle.map(nameOf), brokenOff })
+    if (this.#run) {
+      const inThreads = ran.some(({ task }) => /threads$/i.test(task.pool ?? ''))
+      return this.#run.end({ ran: ran.map(nameOf), idle: idle.map(nameOf), inThreads, brokenOff })
+    }
     const report = summarized(reportInBlobs(ran, nameOf))
     if (this.#report !== undefined) writeWhole(this.#report, `${JSON.stringify(report)}\n`)
     return report

@@ -55,6 +55,24 @@ describe.each(VERSIONS)('in %s', { timeout: 90_000 }, (version) => {
     expect(existsSync(`${report}.parts`)).toBe(false)
   })
 
+  test.each([
+    ['threads', true],
+    ['forks', false],
+  ])('in %s, what no thread is known to have opened is listed once: %s', async (pool, listed) => {
+    const report = join(folder(), 'unclosed.json')
+    const { code, output } = await run(['tidy', '--config', 'native.config.ts'], {
+      UNCLOSED_REPORT: report,
+      POOL: pool,
+    })
+    expect(output.includes('opened by no test that is known')).toBe(listed)
+    expect(
+      read(report).runs[0]?.unowned?.map(
+        ({ kind, target }) => `${kind} ${target.replace(/.*\//, '')}`,
+      ),
+    ).toEqual(listed ? ['file native.config.ts'] : undefined)
+    expect(code).toBe(0)
+  })
+
   test('the option `report` starts at the root of the project', async () => {
     const reports = folder()
     const { code } = await run(['leaks'], {
@@ -210,5 +228,33 @@ describe.each(VERSIONS)('in %s', { timeout: 90_000 }, (version) => {
     const { code, output } = await run(['tidy'], { PLUGIN_OPTIONS: JSON.stringify({ baseline }) })
     expect(output).toContain("baseline.jsonl:1: the field 'kind' is missing")
     expect(code).toBe(1)
+  })
+
+  test('a baseline that is named and not there is empty, and one sentence says so for all files', async () => {
+    const { code, output } = await run(['leaks', 'tidy'], {
+      PLUGIN_OPTIONS: JSON.stringify({ baseline: 'known.jsonl' }),
+    })
+    const sentences = output.match(/unclosed: the option 'baseline' .*/g)
+    expect(sentences).toEqual([
+      expect.stringMatching(
+        /^unclosed: the option 'baseline' names known\.jsonl, which is not in .+, so no leak is accepted: correct the path, or make the file with 'npx unclosed baseline add'\.$/,
+      ),
+    ])
+    expect(code).toBe(1)
+  })
+
+  test('the report tells what else was wrong, too: a matcher that nobody awaited', async () => {
+    const report = join(folder(), 'unclosed.json')
+    const { output } = await run(['unawaited'], { UNCLOSED_REPORT: report })
+    expect(output).toContain('toLeakFds() is not awaited')
+    const [part] = read(report).parts
+    expect(part?.account?.faults).toMatchObject([
+      {
+        owner: { kind: 'test', name: 'asserts nothing' },
+        message: expect.stringContaining('toLeakFds() is not awaited'),
+        site: { file: expect.stringContaining('unawaited.test') },
+        fails: true,
+      },
+    ])
   })
 })

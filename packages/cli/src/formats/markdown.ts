@@ -1,7 +1,15 @@
 import { markdownTable } from 'markdown-table'
 import { printable } from '@unclosed/core/report'
 import type { Decision } from '../gate/decide.ts'
-import { besides, entryText, hintOf, ownersOf, placeText, verdictLine } from './words.ts'
+import {
+  besides,
+  entryText,
+  faultLines,
+  hintOf,
+  ownersOf,
+  placeText,
+  verdictLine,
+} from './words.ts'
 
 const SIGNS = { pass: '✅', leaks: '❌', 'not verified': '⚠️' }
 /** In characters. GitHub takes a summary of 1 MiB, in bytes. */
@@ -16,6 +24,9 @@ export function markdown(decision: Decision): string {
   const hints = new Set(leaks.map((row) => hintOf(row)))
   // Our own words: code in them is marked as such already.
   lines.push(...[...hints].map((hint) => `- ${hint}`), ...(hints.size > 0 ? [''] : []))
+  const faults = faultLines(decision)
+  lines.push(...faults.map((fault) => `- also wrong: ${plain(fault)}`))
+  if (faults.length > 0) lines.push('')
   for (const entry of baseline.expired)
     lines.push(`- expired in the baseline: ${plain(entryText(entry))}`)
   for (const entry of baseline.unused)

@@ -1,16 +1,10 @@
-import { existsSync } from 'node:fs'
-import { isAbsolute, join } from 'node:path'
 import pc from 'picocolors'
-import {
-  describeFinding,
-  notVerifiedText,
-  plural,
-  type ReportedFinding,
-} from '@unclosed/core/report'
+import { describeFinding, notVerifiedText, plural } from '@unclosed/core/report'
 import type { Decision } from '../gate/decide.ts'
 import type { Row } from '../gate/rows.ts'
 import type { Place } from './format.ts'
-import { besides, entryText, ownersOf, placeText, verdictLine } from './words.ts'
+import { onDisk } from './on-disk.ts'
+import { besides, entryText, faultLines, ownersOf, placeText, verdictLine } from './words.ts'
 
 const MOST_SHOWN_WHOLE = 10
 
@@ -27,6 +21,7 @@ export function text(decision: Decision, { top, colour }: Place): string {
     ...baseline.expired.map((entry) => `  expired: ${entryText(entry)}`),
     ...baseline.unused.map((entry) => `  unused: ${entryText(entry)}`),
   ]
+  const faults = faultLines(decision).map((line) => `    ${line}`)
   const sections = [
     bold(tone(`unclosed gate: ${verdictLine(decision)}`)),
     ...(notVerified.length > 0 ? [yellow(notVerifiedText(notVerified))] : []),
@@ -34,6 +29,7 @@ export function text(decision: Decision, { top, colour }: Place): string {
     ...(others.length > 0
       ? [`  and at ${plural(others.length, 'other line')}:\n${others.join('\n')}`]
       : []),
+    ...(faults.length > 0 ? [`  also wrong, for its test to tell:\n${faults.join('\n')}`] : []),
     ...(stale.length > 0 ? [stale.join('\n')] : []),
     besides(decision)
       .map((line) => dim(line))
@@ -55,15 +51,6 @@ function rowText(row: Row, top: string): string {
     '',
     ...ownersOf(row).map((owner) => `  left open by ${owner}`),
   ].join('\n')
-}
-
-// The lines around it are read from the working copy, where that has the file. A report names any file that it likes:
-// others are not opened.
-function onDisk(finding: ReportedFinding, top: string): ReportedFinding {
-  const { site } = finding
-  if (!site || isAbsolute(site.file) || site.file.split('/').includes('..')) return finding
-  const file = join(top, site.file)
-  return existsSync(file) ? { ...finding, site: { ...site, file } } : finding
 }
 
 // In GitHub's logs a line that begins with `::` is a command, however far it is indented, and `##[` is one anywhere.

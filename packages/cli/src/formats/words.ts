@@ -4,6 +4,7 @@ import {
   printable,
   wordingOf,
   type BaselineEntry,
+  type ReportedFault,
   type ReportedFinding,
   type UsedAllowance,
 } from '@unclosed/core/report'
@@ -88,9 +89,25 @@ export function sentenceOf({ findings, count }: Row): string {
 export const hintOf = ({ findings: [first] }: Row): string => (first ? wordingOf(first).hint : '')
 
 /** Who left it open. */
-export function ownerOf({ owner }: ReportedFinding): string {
+export function ownerOf({ owner }: Pick<ReportedFinding, 'owner'>): string {
   const file = printable(owner.file)
   return owner.name === '' ? file : `${file} > ${printable(owner.name)}`
+}
+
+const MOST_FAULTS = 10
+
+/** What else was wrong, a line each, the last ones counted. */
+export function faultLines({ faults }: Pick<Decision, 'faults'>): string[] {
+  const lines = faults.slice(0, MOST_FAULTS).map(faultText)
+  const more = faults.length - lines.length
+  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])]
+}
+
+/** The first line says what; what follows it is for whoever looks at the test. */
+export function faultText({ owner, message, site }: ReportedFault): string {
+  const [what = ''] = message.split('\n')
+  const where = site ? ` (${placeOf(site, '.')})` : ''
+  return `${ownerOf({ owner })}: ${printable(`${what}${where}`)}`
 }
 
 const MOST_OWNERS = 3

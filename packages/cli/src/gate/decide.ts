@@ -7,12 +7,14 @@ import {
   type BaselineEntry,
   type Part,
   type Report,
+  type ReportedFault,
   type ReportedFinding,
   type Summary,
 } from '@unclosed/core/report'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { idleAllowances, type IdleAllowances } from './idle-allowances.ts'
 import { neededFor } from './needed.ts'
+import { faultsIn } from './faults.ts'
 import { rowsOf, type Row } from './rows.ts'
 import { scopesIn, type ScopeFindings } from './scopes.ts'
 import { unusedIn, type Unused } from './unused.ts'
@@ -45,6 +47,8 @@ export interface Decision {
   readonly unattributed: number
   readonly notVerified: readonly string[]
   readonly completenessUnknown: boolean
+  /** What else was wrong in the tests. They have failed for it: it is nothing for the gate to decide on. */
+  readonly faults: readonly ReportedFault[]
   /** Entries of the baseline that can go. Only told of a report that is verified. */
   readonly baseline: Unused
   /** Rules of the options that can go. Only told of a report that is verified. */
@@ -87,6 +91,7 @@ export function decide(question: Question): Decision {
     unattributed: letPass,
     notVerified,
     completenessUnknown,
+    faults: faultsIn(report),
     baseline: unused,
     allowances,
     strict,

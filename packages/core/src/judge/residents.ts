@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Descriptor, Identity } from '../kernel/descriptor.ts'
 import { isEventLoop } from '../kernel/event-loops.ts'
 import { watchedBy } from '../kernel/fdinfo.ts'
@@ -19,7 +20,9 @@ export class Residents {
   }
 
   includes(descriptor: Descriptor): boolean {
-    return this.#isInotifyOfLoop(descriptor) || isExtraCertificates(descriptor)
+    return (
+      this.#isInotifyOfLoop(descriptor) || isExtraCertificates(descriptor) || isTraceLog(descriptor)
+    )
   }
 
   // The first `fs.watch` of a loop opens the loop's one inotify instance, which is never closed again
@@ -50,4 +53,23 @@ function isExtraCertificates({ kind, target }: Descriptor): boolean {
   } catch {
     return false
   }
+}
+
+// The log of trace events, opened by a thread of Node's own when the first are flushed, and kept until the process ends,
+// also when nobody traces any more (src/tracing/node_trace_writer.cc). What JavaScript opens there is in the ledger.
+function isTraceLog({ kind, target }: Descriptor): boolean {
+  if (kind !== 'file') return false
+  const path = resolve(tracePattern()).replaceAll('${pid}', String(process.pid))
+  const [before = '', after] = path.split('${rotation}')
+  if (after === undefined) return target === before
+  const rotation = target.slice(before.length, target.length - after.length)
+  return target === `${before}${rotation}${after}` && /^\d+$/.test(rotation)
+}
+
+function tracePattern(): string {
+  const given = [...process.execArgv, ...(process.env['NODE_OPTIONS'] ?? '').split(/\s+/)]
+  const option = '--trace-event-file-pattern'
+  const at = given.findIndex((flag) => flag === option || flag.startsWith(`${option}=`))
+  const pattern = given[at]?.split('=')[1] ?? given[at + 1]
+  return (at >= 0 && pattern) || 'node_trace.${rotation}.log'
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { UnclosedUsageError } from '../errors.ts'
 import { checkOptions } from './check.ts'
 import type { OptionLayer } from './options.ts'
@@ -29,4 +30,18 @@ function parse(text: string, where: string): unknown {
       `unclosed: ${where} is not JSON. Write it as /** @unclosed { "mode": "warn" } */.`,
     )
   }
+}
+
+/**
+ * The options in the comment at the top of a file.
+ * @throws {UnclosedUsageError} when they are not JSON, or not options
+ */
+export function optionsAtTopOf(path: string): OptionLayer {
+  let source: string
+  try {
+    source = readFileSync(path, 'utf8')
+  } catch {
+    return {} // a virtual file: nothing to read, so no docblock
+  }
+  return docblockOptions(source, path)
 }

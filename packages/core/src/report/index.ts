@@ -2,16 +2,18 @@
 export { Acceptance, couldFail } from '../baseline/accept.ts'
 export { Baseline, BASELINE_FILE } from '../baseline/baseline.ts'
 export { entryLine, type BaselineEntry } from '../baseline/entry.ts'
+export { holdingText } from '../hanging/holders.ts'
+export { missingBaseline } from '../baseline/missing.ts'
 export { keyOf, relativePath, type Fingerprint } from '../baseline/fingerprint.ts'
 export { UnclosedUsageError } from '../errors.ts'
 export type { Finding, Position, Verdict } from '../judge/finding.ts'
 export { isDay, today } from '../options/day.ts'
-export { inFolder, notVerifiedText, runSummary } from '../wording/run-summary.ts'
+export { fromTop, inFolder, notVerifiedText, runSummary } from '../wording/run-summary.ts'
 export { wordingOf } from '../wording/kinds.ts'
 export { printable } from '../wording/printable.ts'
 export { describeFinding, placeOf, plural } from '../wording/text.ts'
 export { folderFor } from './channel.ts'
-export { doubtsAbout, type Doubts } from './doubts.ts'
+export { doubtsAbout, titleOf, type Doubts } from './doubts.ts'
 export { installedVersion } from './installed-version.ts'
 export { mergeReports, nameOf } from './merge.ts'
 export { parseReport } from './read.ts'
@@ -22,9 +24,11 @@ export {
   reportOf,
   VERSION,
   type Account,
+  type DescriptorSample,
   type Part,
   type PartName,
   type Report,
+  type ReportedFault,
   type ReportedFinding,
   type Run,
   type Shard,

@@ -4,11 +4,15 @@ import { relativePath } from '../baseline/fingerprint.ts'
 import { placesOf } from '../baseline/shape.ts'
 import { UnclosedUsageError } from '../errors.ts'
 import type { Unclosed } from '../install.ts'
+import type { Fault } from '../judge/faults.ts'
 import type { Judge } from '../judge/judge.ts'
 import type { Judgement } from '../judge/judgement.ts'
 import { Residents } from '../judge/residents.ts'
 import { mkdirSync, now, readFileSync } from '../kernel/pristine.ts'
+import type { Finding } from '../judge/finding.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import type { Opening } from '../ledger/opening.ts'
+import type { Scope } from '../ledger/scope.ts'
 import { AllowancesUsed } from './allowances-used.ts'
 import type { Channel } from './channel.ts'
 import { describeRun } from './describe-run.ts'
@@ -21,6 +25,7 @@ import {
   type Account,
   type Part,
   type Report,
+  type ReportedFault,
   type ReportedFinding,
   type Run,
 } from './report.ts'
@@ -53,6 +58,7 @@ export class PartWriter {
   readonly #settlings = new Settlings()
   readonly #allowances = new AllowancesUsed()
   readonly #findings: ReportedFinding[] = []
+  readonly #faults: ReportedFault[] = []
   readonly #notVerified: string[] = []
   readonly #peak: Peak | undefined
   readonly #residents: Residents | undefined
@@ -95,13 +101,29 @@ export class PartWriter {
 
   note(judgement: Judgement, judge: Judge): void {
     const places = placesOf(this.#root)
+    const timeOf = judgement.size > 0 ? timesOf(this.#told.unclosed.ledger) : undefined
     for (const [scope, findings] of judgement) {
       const { allow } = judge.optionsFor(scope)
       for (const finding of findings) {
         this.#allowances.note(finding, allow, this.#root)
-        this.#findings.push(reportedFinding(finding, places))
+        const openedAt = timeOf?.(finding)
+        this.#findings.push({
+          ...reportedFinding(finding, places),
+          ...(openedAt !== undefined && { openedAt }),
+        })
       }
     }
+  }
+
+  noteFaults({ kind, name, failedByItself }: Scope, faults: readonly Fault[]): void {
+    const file = this.#name?.file ?? ''
+    for (const { message, site, fails } of faults)
+      this.#faults.push({
+        owner: { kind, name, file },
+        message,
+        ...(site && { site: { ...site, file: relativePath(site.file, this.#root) } }),
+        fails: fails && !failedByItself,
+      })
   }
 
   /** Whether it wants to know what was waited for. */
@@ -136,6 +158,7 @@ export class PartWriter {
         notVerified: this.#notVerified,
         options: { mode, deadline, kinds, pools, modules, settle },
         findings: this.#findings,
+        ...(this.#faults.length > 0 && { faults: this.#faults }),
         allowances: this.#allowances.account(allow),
         residents: this.#residentsSeen(),
         descriptors,
@@ -170,6 +193,15 @@ export class PartWriter {
       seen.set(target, { kind, target, count: (seen.get(target)?.count ?? 0) + 1 })
     }
     return [...seen.values()]
+  }
+}
+
+// What was found is still open, so the ledger knows it by its number.
+function timesOf(ledger: Ledger): (finding: Finding) => number | undefined {
+  const openings = ledger.byNumber()
+  return ({ fds }) => {
+    const times = fds.flatMap((number) => openings.get(number)?.origin.at ?? [])
+    return times.length > 0 ? Math.round(ORIGIN + Math.min(...times)) : undefined
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../baseline/fingerprint.ts'
 import type { Kind } from '../kernel/descriptor.ts'
-import type { Finding, Verdict } from '../judge/finding.ts'
+import type { Finding, Position, Verdict } from '../judge/finding.ts'
 import type { Allowance, Options } from '../options/options.ts'
 
 export const FORMAT = 'unclosed report'
@@ -35,6 +35,14 @@ export interface Run {
   readonly shard?: Shard
   /** The test files that ran, by the runner's account; known when it has ended. */
   readonly expected?: readonly PartName[]
+  /** Where tests ran in threads: what came during the run, and no thread is known to have opened. */
+  readonly unowned?: readonly UnownedDescriptor[]
+}
+
+/** A descriptor that the kernel shows, and nobody claims. */
+export interface UnownedDescriptor {
+  readonly kind: Kind
+  readonly target: string
 }
 
 /** How many descriptors a process may have; `null` where that is not known, or unlimited. */
@@ -78,6 +86,8 @@ export interface Account {
   readonly notVerified: readonly string[]
   readonly options: Pick<Options, 'mode' | 'deadline' | 'kinds' | 'pools' | 'modules' | 'settle'>
   readonly findings: readonly ReportedFinding[]
+  /** What else was wrong; nothing where nothing was, and in reports of older versions. */
+  readonly faults?: readonly ReportedFault[]
   readonly allowances: readonly UsedAllowance[]
   /** Node's own that were recognised. */
   readonly residents: readonly {
@@ -92,6 +102,19 @@ export interface Account {
 /** A finding, with what it is recognised by in another run. */
 export interface ReportedFinding extends Finding {
   readonly fingerprint: Fingerprint
+  /** When the first of it was opened, in milliseconds since 1970; not known of what has no number. */
+  readonly openedAt?: number
+}
+
+/** A budget exceeded, a matcher that nobody awaited: wrong with a scope beside what it leaves open. */
+export interface ReportedFault {
+  readonly owner: Finding['owner']
+  /** As the user was told. */
+  readonly message: string
+  /** The line that it is about. */
+  readonly site?: Position
+  /** Whether it failed its owner. */
+  readonly fails: boolean
 }
 
 /** A rule of the configuration or the file, and how many descriptors it let pass. Patterns are texts. */
@@ -108,6 +131,17 @@ export interface DescriptorCurve {
   readonly atEnd: number
   /** The most at once. */
   readonly peak: number
+  /** In the course of the file, by the ledger; reports of older versions have none. */
+  readonly samples?: readonly DescriptorSample[]
+}
+
+/** How many descriptors were open from a moment on, until the next sample. */
+export interface DescriptorSample {
+  /** In milliseconds since the file began. */
+  readonly at: number
+  readonly open: number
+  /** The most at once before the next sample, where that is more. */
+  readonly most?: number
 }
 
 /** What was waited for before anything was judged. */

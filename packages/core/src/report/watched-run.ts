@@ -3,13 +3,15 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { UnclosedUsageError } from '../errors.ts'
+import { unownedText } from '../wording/unowned.ts'
 import { announce, folderFor } from './channel.ts'
 import { describeRun } from './describe-run.ts'
 import { mergeReports } from './merge.ts'
 import { parseReport } from './read.ts'
 import { reportOf, type Part, type PartName, type Report, type Run, type Shard } from './report.ts'
 import { RUN_FILE } from './run-file.ts'
-import { summarized } from './summary.ts'
+import { findingsIn, summarized } from './summary.ts'
+import { Unowned } from './unowned.ts'
 import { writeWhole } from './write-whole.ts'
 
 export interface RunToWatch {
@@ -24,6 +26,8 @@ export interface Outcome {
   readonly ran: readonly PartName[]
   /** They began, and there was nothing to run in them. */
   readonly idle: readonly PartName[]
+  /** They ran in threads of this process. */
+  readonly inThreads?: boolean
   /** There may be others that should have run. */
   readonly brokenOff?: boolean
 }
@@ -33,6 +37,7 @@ export class WatchedRun {
   readonly #report: string | undefined
   readonly #folder: string
   readonly #run: Run
+  #unowned: Unowned | undefined
 
   /** Tells the workers that are to be started where to leave their parts. Writes nothing yet. */
   constructor({ report, runner, shard }: RunToWatch) {
@@ -50,6 +55,8 @@ export class WatchedRun {
   begin(): void {
     try {
       this.#clear()
+      this.#unowned?.close()
+      this.#unowned = new Unowned()
       writeWhole(join(this.#folder, RUN_FILE), JSON.stringify(reportOf([this.#run], [])))
     } catch (error) {
       throw unwritable(this.#report, error)
@@ -60,7 +67,7 @@ export class WatchedRun {
    * Merges the parts, and writes the report where one is asked for.
    * @throws {UnclosedUsageError} when the report can't be written
    */
-  end({ ran, idle, brokenOff = false }: Outcome): Report {
+  end({ ran, idle, inThreads = false, brokenOff = false }: Outcome): Report {
     const { reports, broken } = this.#parts()
     const parts = reports.flatMap((each) => each.parts).filter((part) => !isOf(part, idle))
     // A file that the runner says nothing of, and that began: its worker has died.
@@ -80,7 +87,24 @@ export class WatchedRun {
       throw unwritable(this.#report, error)
     }
     rmSync(this.#folder, { recursive: true, force: true })
+    if (inThreads) this.#listUnowned(report)
+    else this.#unowned?.close()
     return report
+  }
+
+  // When the threads have ended, which is after the end of the run.
+  #listUnowned(report: Report): void {
+    const unowned = this.#unowned
+    process.once('exit', () => {
+      const found = unowned?.list(new Set(findingsIn(report).flatMap(({ fds }) => fds))) ?? []
+      if (found.length === 0) return
+      console.error(`\n${unownedText(found)}\n`)
+      const runs = report.runs.map((run) =>
+        run.id === this.#run.id ? { ...run, unowned: found } : run,
+      )
+      if (this.#report !== undefined)
+        writeWhole(this.#report, `${JSON.stringify({ ...report, runs })}\n`)
+    })
   }
 
   // What an earlier run has left there would pass for this one's, should it be broken off.

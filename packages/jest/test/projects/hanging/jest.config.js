@@ -1,0 +1,3 @@
+const { withUnclosed } = require('@unclosed/jest')
+
+module.exports = withUnclosed({}, JSON.parse(process.env.OPTIONS ?? '{}'))

@@ -1,0 +1,6 @@
+const { listen } = require('./server.js')
+
+test('closes its server', async () => {
+  const server = await listen()
+  await new Promise((resolve) => server.close(resolve))
+})

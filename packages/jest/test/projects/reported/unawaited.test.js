@@ -1,0 +1,3 @@
+test('asserts nothing', () => {
+  expect(async () => {}).not.toLeakFds()
+})

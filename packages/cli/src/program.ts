@@ -28,8 +28,8 @@ export function programFor(around: Surroundings, answer: (code: ExitCode) => voi
     .exitOverride()
   program.addCommand(gateCommand(around, answer))
   program.addCommand(baselineCommand(around, answer))
-  program.addCommand(doctorCommand(around, answer))
   program.addCommand(reportCommand(around, answer))
+  program.addCommand(doctorCommand(around, answer))
   for (const command of [...program.commands, ...program.commands.flatMap((each) => each.commands)])
     command.copyInheritedSettings(program)
   return program
@@ -120,6 +120,17 @@ function baselineCommand(around: Surroundings, answer: (code: ExitCode) => void)
   return baseline
 }
 
+function reportCommand(around: Surroundings, answer: (code: ExitCode) => void): Command {
+  return new Command('report')
+    .description('make one page of reports, to look at in a browser; it decides nothing')
+    .argument('<report...>', REPORTS)
+    .requiredOption('--html <file>', 'where to write the page: one file that needs no network')
+    .addHelpText('after', "\n  unclosed report --html unclosed.html 'reports/**/*.json'")
+    .action(async (reports: string[], options: ReportOptions) =>
+      answer(await report(reports, options, around)),
+    )
+}
+
 function doctorCommand(around: Surroundings, answer: (code: ExitCode) => void): Command {
   return new Command('doctor')
     .description(
@@ -145,17 +156,6 @@ function doctorCommand(around: Surroundings, answer: (code: ExitCode) => void): 
 const DOCTOR_EXIT_CODES = `
 Exit codes: 0 all are found, 1 a leak was missed, 2 wrong usage or no runner, 3 not verified.
 It leaves nothing behind.`
-
-function reportCommand(around: Surroundings, answer: (code: ExitCode) => void): Command {
-  return new Command('report')
-    .description('make one page of reports, to look at in a browser; it decides nothing')
-    .argument('<report...>', REPORTS)
-    .requiredOption('--html <file>', 'where to write the page: one file that needs no network')
-    .addHelpText('after', "\n  unclosed report --html unclosed.html 'reports/**/*.json'")
-    .action(async (reports: string[], options: ReportOptions) =>
-      answer(await report(reports, options, around)),
-    )
-}
 
 const baselineOption = (): Option =>
   new Option('--baseline <file>', 'the file').default(BASELINE_FILE)

@@ -22,6 +22,7 @@ import { PartWriter } from './report/part-writer.ts'
 import { reportWanted } from './report/report-wanted.ts'
 import type { Report } from './report/report.ts'
 import { budgetText } from './wording/calls.ts'
+import { misuseText } from './wording/misuse.ts'
 import { describeFinding, describeFindings } from './wording/text.ts'
 
 /** A finding with its text, as it stands with the runner's own task. */
@@ -111,6 +112,7 @@ export class FileCheck {
         return root()
       },
     })
+    this.judge.misuses.follow()
     if (file.path !== undefined) this.locate(file.path)
   }
 
@@ -192,8 +194,8 @@ export class FileCheck {
   faultsOf(scope: Scope): Fault[] {
     const faults = this.#faults.get(scope) ?? this.#faultsIn(scope)
     this.#faults.delete(scope)
-    for (const { fails, message } of faults)
-      if (!fails) this.warn(`unclosed (${scope.name}): ${message}\n`)
+    const where = scope.name ? ` (${scope.name})` : ''
+    for (const { fails, message } of faults) if (!fails) this.warn(`unclosed${where}: ${message}\n`)
     return faults.filter(({ fails }) => fails)
   }
 
@@ -213,7 +215,23 @@ export class FileCheck {
       const message = budgetText(overspending, lines, this.#root)
       if (mode !== 'off') faults.push({ message, site: lines[0]?.site, fails: mode === 'fail' })
     }
+    faults.push(...this.#misusesOf(scope))
     return faults
+  }
+
+  #misusesOf(scope: Scope): Fault[] {
+    return this.judge.misuses.take(scope).flatMap((each) => {
+      const { mode, misuse } = this.judge.optionsFor(each.scope)
+      if (mode === 'off' || misuse === 'off') return []
+      const severe = misuse === 'fail' || each.what === 'closed what something else owns'
+      const fails = severe && mode === 'fail'
+      // Runners show the line of an error by themselves.
+      return {
+        message: misuseText(each, this.#root, { frame: !fails, scope }),
+        site: each.site,
+        fails,
+      }
+    })
   }
 
   /** Says that something can't be verified: an error, or a warning in `mode: 'warn'`. */

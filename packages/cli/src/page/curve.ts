@@ -1,5 +1,5 @@
 import type { Part, Report } from '@unclosed/core/report'
-import { isLeak } from './fates.ts'
+import { hasLeaked } from './fates.ts'
 import type { Curve, Point } from './page-data.ts'
 
 /** Wider than any screen that shows it. */
@@ -77,7 +77,7 @@ function leaksIn(
   const columns = new Map<number, number>()
   for (const { run, account } of parts) {
     for (const finding of account?.findings ?? []) {
-      if (!isLeak(finding) || finding.openedAt === undefined) continue
+      if (!hasLeaked(finding) || finding.openedAt === undefined) continue
       const at = Math.max(0, finding.openedAt - (beginnings.get(run) ?? 0))
       const column = columnOf(at, end)
       columns.set(column, Math.min(columns.get(column) ?? at, at))

@@ -23,10 +23,10 @@ export function dataOf({ report, broken, top }: ToShow): PageData {
   const findings = report.parts.flatMap(({ account }) => account?.findings ?? [])
   const { reasons, completenessUnknown } = doubtsAbout(report)
   const notVerified = [...reasons, ...broken].map(printable)
-  const { counts, inBaseline, attribution } = summarize(report)
+  const { inBaseline, attribution } = summarize(report)
   const lines = linesOf(report, top)
   const files = filesOf(report)
-  const leaked = counts.leaked + counts.unattributed
+  const { leaks: leaked } = attribution
   const leaky = lines.filter(({ fate }) => fate === 'leaked').length
   const headline =
     leaked === 0

@@ -1,6 +1,6 @@
 import { fromTop, printable, titleOf, type Part, type Report } from '@unclosed/core/report'
 import { beginningsOf, pointsOf } from './curve.ts'
-import { isLeak } from './fates.ts'
+import { hasLeaked } from './fates.ts'
 import type { FileRow, Utilisation } from './page-data.ts'
 import { shapeOf } from './shape.ts'
 
@@ -35,7 +35,7 @@ function fileRow(
   const [doubt] = account.notVerified
   return {
     file,
-    leaked: account.findings.filter(isLeak).reduce((sum, { count }) => sum + count, 0),
+    leaked: account.findings.filter(hasLeaked).reduce((sum, { count }) => sum + count, 0),
     atBegin,
     atEnd,
     peak,

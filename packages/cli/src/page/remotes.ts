@@ -1,5 +1,5 @@
 import { printable, type ReportedFinding } from '@unclosed/core/report'
-import { isLeak } from './fates.ts'
+import { hasLeaked } from './fates.ts'
 import type { RemoteRow } from './page-data.ts'
 
 /** The remote end has gone and this one has not: whose fault it is needs no further question. */
@@ -10,7 +10,7 @@ export function remotesOf(findings: readonly ReportedFinding[]): RemoteRow[] {
   const rows = new Map<string, Record<string, number>>()
   for (const finding of findings) {
     const remote = remoteOf(finding)
-    if (remote === undefined || !isLeak(finding)) continue
+    if (remote === undefined || !hasLeaked(finding)) continue
     const state = printable(finding.details.state ?? 'state not known')
     const states = rows.get(remote) ?? {}
     rows.set(remote, { ...states, [state]: (states[state] ?? 0) + finding.count })

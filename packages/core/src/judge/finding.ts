@@ -1,25 +1,19 @@
 import type { Kind, Role } from '../kernel/descriptor.ts'
 import type { ScopeKind } from '../ledger/scope.ts'
 
-export type Verdict =
-  | 'leaked'
-  | 'unattributed'
-  | 'released by peer'
-  | 'abandoned'
-  | 'pooled'
-  | 'held'
-  | 'released late'
-  | 'allowed'
+/** Left open at its deadline, or until something else than its owner closed it, and nothing lets it pass. */
+export type Leak = 'leaked' | 'unattributed' | 'released by peer' | 'abandoned'
 
-const LEAKS: ReadonlySet<Verdict> = new Set([
+export type Verdict = Leak | 'pooled' | 'held' | 'released late' | 'allowed'
+
+const LEAKS: ReadonlySet<Verdict> = new Set<Leak>([
   'leaked',
   'unattributed',
   'released by peer',
   'abandoned',
 ])
 
-/** Left open at its deadline, or until its peer closed it, and nothing lets it pass. */
-export const isLeak = (verdict: Verdict): boolean => LEAKS.has(verdict)
+export const isLeak = (verdict: Verdict): verdict is Leak => LEAKS.has(verdict)
 
 /** A line of source. `file` is an absolute path. */
 export interface Position {

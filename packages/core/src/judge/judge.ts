@@ -16,6 +16,7 @@ import type { FileToJudge, JudgeParts } from './parts.ts'
 import { Collected } from './abandoned.ts'
 import { Draft, NOTHING_FOUND, type Judgement } from './judgement.ts'
 import { clientsSettling, isClient, LeftClients } from './left-clients.ts'
+import { Misuses } from './misuses.ts'
 import { Releases } from './releases.ts'
 import { couldFail, isClosing, settle, type Settling } from './settle.ts'
 import { UnseenDescriptors } from './unseen.ts'
@@ -30,6 +31,9 @@ export class Judge {
 
   /** What its tests may hold at once. */
   readonly budgets: Budgets
+
+  /** Who closes and uses what is not theirs. */
+  readonly misuses: Misuses
 
   readonly #parts: JudgeParts
   readonly #file: FileToJudge
@@ -54,6 +58,10 @@ export class Judge {
     this.#clients = new LeftClients(parts, this.#collected)
     this.#releases = new Releases(ledger, this.#clients)
     this.budgets = new Budgets(ledger)
+    const own = new WeakRef(this) // the ledger keeps what watches it, also where a file never comes to its end
+    this.misuses = new Misuses(parts, this.#unseen?.there, (scope) =>
+      own.deref()?.optionsFor(scope),
+    )
     this.#work = new WorkUnderWay(ledger, file.runnerTimers)
     mapStacksIn(file.prepareStackTrace)
     witnesses.betweenFiles = false
@@ -114,8 +122,10 @@ export class Judge {
 
   // From where it is asked for first, to the end of the file.
   #followSteps({ depth }: Options): void {
+    if (depth !== 'deep') return
     const { ledger, territory } = this.#parts
-    if (depth === 'deep') ledger.chain.follow((frame) => territory.kindOf(frame) === 'user')
+    ledger.chain.follow((frame) => territory.kindOf(frame) === 'user')
+    this.misuses.followClosings()
   }
 
   /** Whether a test has held more at once than it may. */
@@ -131,6 +141,7 @@ export class Judge {
   /** The attempt that has just ended failed by itself, and another follows: what it left is a note. */
   attemptFailed(scope: Scope): void {
     this.faults.take(scope) // it has a reason of its own
+    this.misuses.take(scope)
     this.#charges.bring()
     for (const { opening } of this.#charges.due((owner) => owner === scope))
       opening.inFailedAttempt = true
@@ -144,6 +155,7 @@ export class Judge {
     this.#unseen?.look(scope.withoutCompany, { thoroughly: scope === this.scope })
     // Owners of what is left are settled now, while the runner can map the stacks.
     this.#charges.bring()
+    this.misuses.bring()
     scope.unfinished = this.#work.exists()
     if (scope.unfinished) this.scope.endedUnfinished.add(scope)
     else this.scope.endedUnfinished.clear() // nobody else has, either
@@ -268,6 +280,7 @@ export class Judge {
     this.#parts.ledger.chain.stop()
     this.#releases.stop()
     this.#collected.stop()
+    this.misuses.stop()
     this.#charges.forget()
     this.formatStacks()
     mapStacksIn(undefined)

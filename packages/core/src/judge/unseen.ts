@@ -1,4 +1,4 @@
-import type { Descriptor } from '../kernel/descriptor.ts'
+import type { Descriptor, Identity } from '../kernel/descriptor.ts'
 import type { DescriptorTable } from '../kernel/table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Territory } from '../ledger/frame.ts'
@@ -44,14 +44,16 @@ export class UnseenDescriptors {
   readonly #reported = new Set<number>()
   readonly #found = new Map<number, Unseen>()
   #unledgered = 0
+  /** What was open when the file began. */
+  readonly there: ReadonlyMap<number, Identity>
 
   constructor(table: DescriptorTable, parts: Parts) {
     this.#table = table
     this.#parts = parts
     this.#ledger = parts.ledger
-    const there = table.identities()
-    this.#residents = new Residents(table, there)
-    for (const [number, identity] of there) this.#known.set(number, identity)
+    this.there = table.identities()
+    this.#residents = new Residents(table, this.there)
+    for (const [number, identity] of this.there) this.#known.set(number, identity)
     this.#unledgered = this.#countUnledgered()
   }
 

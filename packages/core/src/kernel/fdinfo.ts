@@ -5,10 +5,8 @@ const { O_RDONLY, O_WRONLY, O_RDWR, O_APPEND } = constants
 
 /** How a descriptor was opened, read from `/proc/self/fdinfo/N`; `undefined` when it can't be read. */
 export function accessOf(number: number): string | undefined {
-  const text = fdinfo(number)
-  const flags = /^flags:\s*([0-7]+)/m.exec(text)?.[1]
-  if (flags === undefined) return undefined
-  const bits = Number.parseInt(flags, 8)
+  const bits = flagsOf(number)
+  if (bits === undefined) return undefined
   if (bits & O_APPEND) return 'for append'
   const names = {
     [O_RDONLY]: 'for reading',
@@ -16,6 +14,19 @@ export function accessOf(number: number): string | undefined {
     [O_RDWR]: 'for reading and writing',
   }
   return names[bits & (O_WRONLY | O_RDWR)]
+}
+
+/** Linux's, which Node does not name (include/uapi/asm-generic/fcntl.h). */
+const O_CLOEXEC = 0o2000000
+
+/** Whether it would outlive an `exec`: all do that a process has been started with, and none that Node opens itself. */
+export function isPassedOn(number: number): boolean {
+  return ((flagsOf(number) ?? 0) & O_CLOEXEC) === 0
+}
+
+function flagsOf(number: number): number | undefined {
+  const flags = /^flags:\s*([0-7]+)/m.exec(fdinfo(number))?.[1]
+  return flags === undefined ? undefined : Number.parseInt(flags, 8)
 }
 
 /** The numbers that an epoll descriptor watches (the `tfd:` lines). */

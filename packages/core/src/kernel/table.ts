@@ -68,6 +68,11 @@ export class DescriptorTable {
     }
   }
 
+  /** Whether a number is the one that this table itself needs. */
+  owns(number: number): boolean {
+    return number === this.#folder && this.#ownsFolder()
+  }
+
   close(): void {
     if (this.#ownsFolder()) closeSync(this.#folder)
   }

@@ -3,6 +3,8 @@ import { statOf } from '../kernel/stat.ts'
 import type { DescriptorHandle, Opening } from './opening.ts'
 import { numberOf } from './opening.ts'
 import { CausalChain } from './causal-chain.ts'
+import { ClosedNumbers } from './closed-numbers.ts'
+import type { NumberGuard } from './number-guard.ts'
 import { Origin } from './origin.ts'
 import { Stack } from './stack.ts'
 import { causeNow } from './timeline.ts'
@@ -69,6 +71,12 @@ export class Ledger {
 
   /** How many descriptors a watched call may hold. */
   readonly limits: Limits
+
+  /** What has been closed, by number. */
+  readonly closedNumbers: ClosedNumbers = new ClosedNumbers()
+
+  /** Asked about calls with numbers that are not known to be open. */
+  guard: NumberGuard | undefined
 
   constructor(witnesses: Witnesses) {
     this.#witnesses = witnesses
@@ -173,6 +181,7 @@ export class Ledger {
     opening.number = number
     opening.identity = identityAt(number)
     this.#numbers.set(number, opening)
+    this.closedNumbers.forget(number)
     this.#opened(opening)
   }
 
@@ -200,6 +209,7 @@ export class Ledger {
     delete opening.handle
     opening.number = number
     this.#numbers.set(number, opening)
+    this.closedNumbers.forget(number)
   }
 
   /** A connection that was kept is used again, so it may have to be laid to somebody else. */
@@ -223,12 +233,15 @@ export class Ledger {
     if (!opening || opening.state !== 'open') return
     opening.state = 'closing'
     this.#closings++
-    this.#noteLateClose(opening)
+    this.#noteClose(opening)
   }
 
   closed(opening: Opening | undefined): void {
-    if (opening?.state === 'open' || opening?.outlived) this.#noteLateClose(opening)
-    if (opening) this.vanished(opening)
+    if (!opening) return
+    if (opening.state === 'open') this.#noteClose(opening)
+    else if (opening.outlived) this.#noteLateClose(opening)
+    this.closedNumbers.landed(opening)
+    this.vanished(opening)
   }
 
   /** The garbage collector has closed it: nobody had, and nobody could any more. */
@@ -266,6 +279,11 @@ export class Ledger {
 
   #noteLateClose(opening: Opening): void {
     if (opening.owner?.scope.ended && !opening.reported) this.onLateClose?.(opening)
+  }
+
+  #noteClose(opening: Opening): void {
+    this.#noteLateClose(opening)
+    this.closedNumbers.asked(opening, this)
   }
 
   #opened(opening: Opening): void {

@@ -28,6 +28,10 @@ export interface Opening {
   state: 'opening' | 'open' | 'closing' | 'closed'
   /** For an opening known by its bare number. */
   number?: number
+  /** The number that it had when its close was asked for. */
+  closedNumber?: number
+  /** Where its close was asked for, where that is kept. */
+  closing?: Origin
   identity?: Identity | undefined
   /** For an opening known by the object that owns the descriptor. */
   handle?: DescriptorHandle

@@ -17,6 +17,7 @@ const CHECKS: Record<keyof Options, Check> = {
   deadline: oneOf('file', 'test'),
   pools: oneOf('allow', 'fail'),
   modules: oneOf('warn', 'fail', 'allow'),
+  misuse: oneOf('warn', 'fail', 'off'),
   depth: oneOf('fast', 'deep'),
   kinds: (value) =>
     Array.isArray(value) && value.length > 0 && value.every((kind) => KINDS.includes(kind as Kind))

@@ -31,6 +31,8 @@ export interface Options {
   pools: 'allow' | 'fail'
   /** What becomes of what imported modules open when they are loaded, and keep. Default `'warn'`. */
   modules: 'warn' | 'fail' | 'allow'
+  /** What becomes of closing twice, and of using what has been closed; what closes somebody else's fails. Default `'warn'`. */
+  misuse: 'warn' | 'fail' | 'off'
   /** How long, in milliseconds, to wait at most for closings that are under way. Default 1000. */
   settle: { timeout: number }
   /** How far a line is traced: `'deep'` follows every asynchronous step, and is dear. Default `'fast'`. */
@@ -68,6 +70,7 @@ export const DEFAULTS: Options = {
   allow: [],
   pools: 'allow',
   modules: 'warn',
+  misuse: 'warn',
   settle: { timeout: 1000 },
   depth: 'fast',
   budget: undefined,

@@ -26,6 +26,7 @@ import { reuseConnection } from './reuse-connection.ts'
 import { serveRequest } from './serve-request.ts'
 import { spawn } from './spawn.ts'
 import { startThread } from './start-thread.ts'
+import { useNumber } from './use-number.ts'
 import { watch } from './watch.ts'
 import type { WayIn } from './way-in.ts'
 import { wholeFile } from './whole-file.ts'
@@ -35,6 +36,7 @@ export const WAYS_IN: readonly WayIn[] = [
   openFile,
   openFileHandle,
   wholeFile,
+  useNumber,
   fileStream,
   openDirectory,
   connect,

@@ -53,9 +53,10 @@ export const openFileHandle: WayIn = {
     })
     patches.method(prototype, 'releaseFD', (original) => {
       return function (this: DescriptorHandle) {
-        const number: unknown = original.apply(this, arguments as never)
-        if (typeof number === 'number') ledger.released(this, number)
-        return number
+        const number = this.fd // it answers nothing
+        const answer: unknown = original.apply(this, arguments as never)
+        if (number !== undefined && number >= 0) ledger.released(this, number)
+        return answer
       }
     })
     return missing({ 'binding fs.openFileHandle': open, 'binding FileHandle.close': close })

@@ -41,6 +41,10 @@ export const openFile: WayIn = {
     const close = patches.method(binding, 'close', (original) => {
       return function (this: unknown, number: number, request?: Request) {
         const opening = ledger.ofNumber(number)
+        if (opening?.state !== 'open' && ledger.guard?.refusesClose(number)) {
+          const [, ...rest] = arguments as never as unknown[]
+          return original.call(this, NEVER_OPEN, ...rest)
+        }
         if (!opening) return original.apply(this, arguments as never)
         if (isRequest(request)) {
           const { oncomplete } = request
@@ -58,6 +62,12 @@ export const openFile: WayIn = {
     return missing({ 'binding fs.open': open, 'binding fs.close': close })
   },
 }
+
+/**
+ * A number that no process ever has: above the kernel's own limit (fs/file.c, sysctl_nr_open_max). A close of it fails
+ * as any other that is not open, by Node's own doing.
+ */
+export const NEVER_OPEN = 0x7fffffff
 
 // A request that is never made would count as one under way. So it is made, for a file that can't be there.
 function refuse(open: Function, args: IArguments, path: string): unknown {

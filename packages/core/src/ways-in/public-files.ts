@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import type { DescriptorHandle } from '../ledger/opening.ts'
+import { NEVER_OPEN } from './open-file.ts'
 import { missing, type WayIn } from './way-in.ts'
 
 /**
@@ -66,15 +67,19 @@ export const publicFiles: WayIn = {
       }),
       'fs.closeSync': patches.method(fs, 'closeSync', (original) => {
         return function (this: unknown, number: number) {
-          ledger.closed(ledger.ofNumber(number))
+          const opening = ledger.ofNumber(number)
+          if (opening?.state !== 'open' && ledger.guard?.refusesClose(number))
+            return original.call(this, NEVER_OPEN)
+          ledger.closed(opening)
           return original.apply(this, arguments as never)
         }
       }),
       'fs.close': patches.method(fs, 'close', (original) => {
         return function (this: unknown, number: number, callback?: Function) {
           const opening = ledger.ofNumber(number)
+          const refused = opening?.state !== 'open' && ledger.guard?.refusesClose(number)
           ledger.closing(opening)
-          return original.call(this, number, function (this: unknown) {
+          return original.call(this, refused ? NEVER_OPEN : number, function (this: unknown) {
             ledger.closed(opening)
             if (callback) return Reflect.apply(callback, this, arguments)
             if (arguments[0]) throw arguments[0]

@@ -11,17 +11,27 @@ export interface Wording {
   readonly hint: string
 }
 
+/** What the words go by. */
+type Worded = Pick<Finding, 'verdict' | 'kind' | 'way'> & {
+  readonly role?: Role | undefined
+  readonly fds?: Finding['fds']
+  readonly details: Pick<Finding['details'], 'unread'>
+}
+
 /** The words for a finding: by its verdict where that says more than its kind. */
-export function wordingOf(finding: Finding): Wording {
+export function wordingOf(finding: Worded): Wording {
   const wording = wordingOfKind(finding)
   if (finding.verdict !== 'abandoned') return wording
-  return { ...wording, hint: `${finding.fds.length > 0 ? DROPPED : COLLECTED} ${wording.hint}` }
+  return {
+    ...wording,
+    hint: `${(finding.fds?.length ?? 0) > 0 ? DROPPED : COLLECTED} ${wording.hint}`,
+  }
 }
 
 const DROPPED = 'Nothing refers to it any more, so nothing can close it.'
 const COLLECTED = 'Only the garbage collector has closed it, and nobody knows when that runs.'
 
-function wordingOfKind(finding: Finding): Wording {
+function wordingOfKind(finding: Worded): Wording {
   if (finding.details.unread) return UNREAD
   if (finding.verdict === 'unattributed') return UNATTRIBUTED[finding.kind] ?? UNATTRIBUTED.other
   const { kind, role, way } = finding

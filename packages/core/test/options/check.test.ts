@@ -44,6 +44,7 @@ test.each([
   [{ deadline: 'suite' }, 'deadline', `'file', 'test'`],
   [{ pools: true }, 'pools', `'allow', 'fail'`],
   [{ modules: 'off' }, 'modules', `'warn', 'fail', 'allow'`],
+  [{ misuse: 'allow' }, 'misuse', `'warn', 'fail', 'off'`],
   [{ kinds: 'file' }, 'kinds', `an array of at least one of 'file'`],
   [{ kinds: ['files'] }, 'kinds', `an array of at least one of 'file'`],
   [{ kinds: [] }, 'kinds', `an array of at least one of 'file'`],
@@ -80,6 +81,7 @@ describe('an unknown option names the nearest known one:', () => {
     ['allowed', 'allow'],
     ['pool', 'pools'],
     ['module', 'modules'],
+    ['misuses', 'misuse'],
     ['settled', 'settle'],
   ])('%s', (name, nearest) => {
     expect(errorOf({ [name]: 1 }).message).toBe(

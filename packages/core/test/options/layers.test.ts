@@ -30,6 +30,7 @@ describe('where several layers meet', () => {
           "event",
           "other",
         ],
+        "misuse": "warn",
         "mode": "fail",
         "modules": "warn",
         "pools": "allow",

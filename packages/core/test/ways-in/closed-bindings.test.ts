@@ -127,6 +127,44 @@ describe.each([
     expect(await findings(clean, flags())).toEqual([])
   })
 
+  test.each([
+    ['closeSync', 'fs.closeSync(number)'],
+    [
+      'close',
+      'await new Promise((done, fail) => fs.close(number, (error) => error ? fail(error) : done()))',
+    ],
+  ])('misuse is told: %s of what is closed, and of a server', async (_name, close) => {
+    const misusing = program(`
+      const judge = unclosed.judge({
+        path: import.meta.filename, root: '/', layers: [], override: {},
+        runnerTimers: () => 0, isRunner: () => false, ownFolders: [],
+      })
+      judge.misuses.follow()
+      const scope = new Scope('test', 'one', judge.scope)
+      judge.begin(scope)
+      const server = net.createServer().listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      const file = fs.openSync('/dev/null')
+      const codes = []
+      for (const number of [file, file, server._handle.fd]) {
+        try {
+          ${close}
+        } catch ({ code }) {
+          codes.push(code)
+        }
+      }
+      const open = server._handle.fd > 0 && fs.fstatSync(server._handle.fd).isSocket()
+      await judge.end(scope)
+      answer({ codes, open, misuses: judge.misuses.take(scope).map(({ what }) => what) })
+      process.exit()
+    `)
+    expect(await run(misusing, flags())).toEqual({
+      codes: ['EBADF', 'EBADF'],
+      open: true,
+      misuses: ['closed twice', 'closed what something else owns'],
+    })
+  })
+
   test('what is closed leaves no entry in the ledger', async () => {
     const clean = program(`
       const { live } = unclosed.ledger

@@ -99,6 +99,40 @@ describe('Node calls through the live bindings', () => {
   })
 })
 
+const bytes = () => Buffer.alloc(1)
+
+describe('Node reads and writes by number through the live bindings', () => {
+  test.each<[string, string, (number: number) => unknown]>([
+    ['fs.readSync', 'read', (number) => fs.readSync(number, bytes())],
+    ['fs.readvSync', 'readBuffers', (number) => fs.readvSync(number, [bytes()])],
+    ['fs.readFileSync of text', 'readFileUtf8', (number) => fs.readFileSync(number, 'utf8')],
+    ['fs.writeSync of bytes', 'writeBuffer', (number) => fs.writeSync(number, bytes())],
+    ['fs.writeSync of text', 'writeString', (number) => fs.writeSync(number, 'text')],
+    ['fs.writevSync', 'writeBuffers', (number) => fs.writevSync(number, [bytes()])],
+    ['fs.writeFileSync of text', 'writeFileUtf8', (number) => fs.writeFileSync(number, 'text')],
+    ['fs.ftruncateSync', 'ftruncate', (number) => fs.ftruncateSync(number)],
+    ['fs.fsyncSync', 'fsync', (number) => fs.fsyncSync(number)],
+    ['fs.fdatasyncSync', 'fdatasync', (number) => fs.fdatasyncSync(number)],
+  ])('%s', (_, name, call) => {
+    const live = binding('fs')
+    const original = live[name] as Function
+    const numbers: unknown[] = []
+    live[name] = function (this: unknown, number: unknown) {
+      numbers.push(number)
+      return Reflect.apply(original, this, arguments)
+    }
+    onTestFinished(() => void (live[name] = original))
+    const number = fs.openSync(temporaryFile(), 'r+')
+    call(number)
+    fs.closeSync(number)
+    expect(numbers).toContain(number)
+  })
+})
+
+test('the channel to the process that started this one shows its number', () => {
+  expect(fs.fstatSync((process.channel as unknown as { fd: number }).fd).isSocket()).toBe(true)
+})
+
 describe('a handle', () => {
   test('names its public owner under a symbol', async () => {
     const symbol = ownerSymbol()

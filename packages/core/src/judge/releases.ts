@@ -56,8 +56,10 @@ export class Releases {
       const { opening, origin, closing } = closed
       const onPurpose = closing.frames.some((frame) => territory.kindOf(frame) === 'user')
       const owner = ownerBy(origin, opening, this.#parts)
+      const { endedAt } = owner.scope
+      const isLate = endedAt !== undefined && endedAt <= closing.at
       const by = ownerOf(closing, witnesses, territory).scope
-      if (onPurpose && by !== owner.scope) releases.push({ ...closed, owner })
+      if (onPurpose && isLate && by !== owner.scope) releases.push({ ...closed, owner })
     }
     return releases
   }

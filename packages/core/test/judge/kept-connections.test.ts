@@ -93,22 +93,36 @@ test('one that is closed while a later test uses it, by its peer, is told with t
   ])
 })
 
-test('one that a later test takes from the agent, and destroys, has nobody closed late', async () => {
-  const { port } = await answersAllBut('/silent')
-  const agent = new http.Agent({ keepAlive: true })
-  onTestFinished(() => agent.destroy())
-  const options = { port, agent, host: '127.0.0.1' }
-  const file = new JudgedFile()
-  await file.test('reads', async () => {
-    const [response] = await once(http.get(options), 'response')
-    await once(response.resume(), 'end')
-    await setTimeout(10)
-  })
-  await file.test('gives up', async () => {
-    const request = http.get({ ...options, path: '/silent' }).on('error', () => {})
-    await once(request, 'socket')
-    expect(request.reusedSocket).toBe(true)
-    request.destroy()
-  })
-  expect(await file.end()).toEqual([])
-})
+test.each<[string, () => void]>([
+  ['', () => {}],
+  [' among work of earlier ones', () => void (work = globalThis.setTimeout(() => {}, 60_000))],
+])(
+  'one that a later test takes from the agent, and destroys%s, nobody has closed late',
+  async (_, begin) => {
+    const { port } = await answersAllBut('/silent')
+    const agent = new http.Agent({ keepAlive: true })
+    onTestFinished(() => {
+      agent.destroy()
+      clearTimeout(work)
+    })
+    const options = { port, agent, host: '127.0.0.1' }
+    const file = new JudgedFile()
+    await file.test('reads', async () => {
+      const [response] = await once(http.get(options), 'response')
+      await once(response.resume(), 'end')
+      await setTimeout(10)
+      begin()
+    })
+    await file.test('gives up', async () => {
+      const request = http.get({ ...options, path: '/silent' })
+      await once(request, 'socket')
+      expect(request.reusedSocket).toBe(true)
+      const failed = once(request, 'error')
+      request.setTimeout(5, () => request.destroy(new Error('too slow')))
+      await failed
+    })
+    expect(await file.end()).toEqual([])
+  },
+)
+
+let work: NodeJS.Timeout | undefined

@@ -15,7 +15,7 @@ import { FindingWriter, type Gone } from './finding-writer.ts'
 import type { FileToJudge, JudgeParts } from './parts.ts'
 import { Collected } from './abandoned.ts'
 import { Draft, NOTHING_FOUND, type Judgement } from './judgement.ts'
-import { clientsSettling, isClient, LeftClients } from './left-clients.ts'
+import { clientsSettling, connects, isClient, LeftClients } from './left-clients.ts'
 import { Misuses } from './misuses.ts'
 import { Releases } from './releases.ts'
 import { couldFail, isClosing, settle, type Settling } from './settle.ts'
@@ -191,11 +191,14 @@ export class Judge {
   async #settleClients(scope: Scope): Promise<void> {
     const { ledger, pools } = this.#parts
     const options = this.optionsFor(scope)
-    const clients = () =>
-      this.#charges.of(scope).filter((opening) => isClient(opening, options, pools))
-    if (clients().length === 0) return
+    const clients = () => {
+      this.#charges.bring()
+      return this.#charges.of(scope).filter((opening) => isClient(opening, options, pools))
+    }
+    const connecting = () => [...ledger.underWay].filter(connects).length
+    if (clients().length + connecting() === 0) return
     const open = () => [...this.#charges.of(scope), ...ledger.underWay]
-    await this.#settle(open, clientsSettling(clients, options))
+    await this.#settle(open, clientsSettling(clients, connecting, options))
     this.#clients.left(clients())
   }
 
@@ -207,7 +210,8 @@ export class Judge {
       timeout: this.optionsFor(ending).settle.timeout,
       closing: () =>
         ledger.underWay.size > 0 ||
-        this.#charges.due(isDue).some(({ opening }) => isClosing(opening)),
+        // A client has had its time when its owner ended.
+        this.#charges.due(isDue).some(({ opening }) => isClosing(opening) && !opening.outlived),
       native: () => this.#unseenDue(isDue).length,
       remaining: () => this.#remaining(isDue).length + ledger.underWay.size,
       leaking: () => {

@@ -18,16 +18,20 @@ export const isClient = (
   pools: Pools,
 ): boolean => opening.role === 'client' && couldFail(opening, options, pools)
 
+/** Whether it is about to be one. */
+export const connects = ({ way }: Opening): boolean => way === 'net.connect'
+
 /** What their settling watches, when their owner has ended. */
 export const clientsSettling = (
   clients: () => readonly Opening[],
+  connecting: () => number,
   { settle: { timeout } }: Pick<Options, 'settle'>,
 ): Settling => ({
   timeout,
-  closing: () => clients().some(isClosing),
+  closing: () => connecting() > 0 || clients().some(isClosing),
   native: () => 0,
-  remaining: () => clients().length,
-  leaking: () => clients().length,
+  remaining: () => clients().length + connecting(),
+  leaking: () => clients().length + connecting(),
 })
 
 interface Parts {

@@ -47,6 +47,14 @@ test('so is one whose peer goes when the last hook is over, whoever listens for 
   expect(await ending).toMatchObject([LEAKED])
 })
 
+test('so is one that a test asked for which did not wait for it', async () => {
+  const { port, peer } = await peerOf()
+  const file = new JudgedFile()
+  await file.test('connects', () => void net.connect(port, '127.0.0.1'))
+  await endOf(await peer)
+  expect(await file.end()).toMatchObject([LEAKED])
+})
+
 test('so is one that a reset of the peer closes', async () => {
   const { port, peer } = await peerOf()
   const file = new JudgedFile()

@@ -40,8 +40,11 @@ function verdictOf(all: readonly Findings[]): string {
     case EXIT.pass:
       return 'PASS: every seeded leak is found, and its closed twin passes'
     case EXIT.leaks:
-      return wrong.length > 0
-        ? `FAIL: ${wrong.length} of ${plural(checks.length, 'check')} went wrong`
+      if (wrong.length > 0)
+        return `FAIL: ${wrong.length} of ${plural(checks.length, 'check')} went wrong`
+      // What was looked at is fine; the rest is not there to look at.
+      return checks.length > 0
+        ? 'FAIL: a part of the project is not set up'
         : 'FAIL: every seeded leak is missed'
     default:
       return 'NOT VERIFIED: nobody knows whether leaks would be found'

@@ -103,7 +103,7 @@ function ofOthers(name, { findings }, test) {
   return { verdict: 'right', text: 'passes', notes }
 }
 
-const LEAKS = new Set(['leaked', 'unattributed'])
+const LEAKS = new Set(['leaked', 'unattributed', 'released by peer', 'abandoned'])
 
 /**
  * Whether a finding names the line of the case: the dependency's, or the trigger's own; where native code opens it, the
@@ -112,14 +112,19 @@ const LEAKS = new Set(['leaked', 'unattributed'])
  * @param {Finding} finding
  * @param {string[]} [mapped] the same line by the package's source map, which a runner may follow
  */
-export function namesLine({ opens = '', entry = '', native, trigger }, { site, library }, mapped) {
+export function namesLine(
+  { opens = '', entry = '', native, trigger },
+  { site, library, details },
+  mapped,
+) {
   if (native) return isAt(site, entry)
   const [wanted = ''] = opens.split(' ')
   // Without a line, it is wherever the trigger itself opens.
   if (wanted === trigger) return site?.file === trigger
   if (wanted.startsWith(`${trigger}:`)) return isAt(site, wanted)
   const lines = [wanted, ...(mapped ?? [])].map((line) => `node_modules/${line}`)
-  return lines.some((line) => isAt(library, line) || isAt(site, line))
+  const named = [site, library, ...(details?.through ?? [])]
+  return lines.some((line) => named.some((position) => isAt(position, line)))
 }
 
 /** @param {import('@unclosed/core/report').Position | undefined} position @param {string} wanted file:line */

@@ -5,11 +5,14 @@ import { packageOf } from './package-of.ts'
 import type { Evidence, Position } from './finding.ts'
 
 const MOST_CALLERS = 5
+const MOST_THROUGH = 2
 
 export interface Attribution {
   readonly site: Position | undefined
   readonly library: Position | undefined
   readonly callers: readonly Position[]
+  /** Further lines of dependencies, between the library's and the site. */
+  readonly through: readonly Position[]
   readonly evidence: Evidence
   /** Lines of the user's one of which set it in motion, where it is not known which. */
   readonly causes?: readonly Position[]
@@ -78,9 +81,14 @@ export function attributeFrames(frames: readonly Frame[], territory: Territory):
   const inner = (first < 0 ? frames : frames.slice(0, first)).filter(
     (frame) => territory.kindOf(frame) === 'library',
   )
-  const opener = inner.find(({ file }) => !STAND_INS.has(packageOf(file) ?? '')) ?? inner[0]
-  const library = opener && position(opener)
-  return { site: users[0], library, callers: users.slice(1, 1 + MOST_CALLERS) }
+  const own = inner.filter(({ file }) => !STAND_INS.has(packageOf(file) ?? ''))
+  const [library, ...through] = distinct((own.length > 0 ? own : inner.slice(0, 1)).map(position))
+  return {
+    site: users[0],
+    library,
+    callers: users.slice(1, 1 + MOST_CALLERS),
+    through: users.length > 0 ? through.slice(0, MOST_THROUGH) : [],
+  }
 }
 
 /** The first line of the user's own code on a stack. */

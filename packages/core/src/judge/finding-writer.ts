@@ -68,6 +68,7 @@ export class FindingWriter {
     if (hold === 'unread response') details.unread = true
     if (accepted > 0) details.accepted = accepted
     if (attribution.causes) details.causes = [...attribution.causes]
+    if (attribution.through.length > 0) details.through = [...attribution.through]
     const service = serviceOf(opening, ledger, territory)
     if (service) details.endedBy = service.end
     const verdict =
@@ -163,7 +164,7 @@ export class FindingWriter {
   ): Finding | undefined {
     if (!isJudged(opening.kind, options)) return undefined
     const { territory } = this.#parts
-    const { site, library, callers, evidence } = attribute(opening, origin, territory)
+    const { site, library, callers, through, evidence } = attribute(opening, origin, territory)
     return this.#finish(
       {
         verdict,
@@ -173,7 +174,7 @@ export class FindingWriter {
         fds: [],
         way: opening.way,
         late: false,
-        details,
+        details: { ...details, ...(through.length > 0 && { through: [...through] }) },
         site,
         library,
         callers,

@@ -72,6 +72,8 @@ export interface Details {
   command?: string
   pid?: number
   ends?: string[]
+  /** Further lines of dependencies, between that which opened it and the site: the nearest first. */
+  through?: Position[]
   /** A response whose body nobody has read holds the connection. */
   unread?: boolean
   /** The call that ends a service that its library keeps. */

@@ -1,5 +1,5 @@
 import { isAbsolute, posix } from 'node:path'
-import type { Position } from '../judge/finding.ts'
+import { renamed } from '../judge/positions.ts'
 import type { Part, Report, ReportedFinding } from '../report/report.ts'
 import { printable } from './printable.ts'
 import { summaryOf } from './summary.ts'
@@ -39,19 +39,7 @@ export function inFolder(
   finding: ReportedFinding,
   { folder }: Pick<Part, 'folder'>,
 ): ReportedFinding {
-  if (folder === '') return finding
-  const { site, library, callers, owner } = finding
-  const there = (position: Position): Position => ({
-    ...position,
-    file: fromTop(position.file, folder),
-  })
-  return {
-    ...finding,
-    owner: { ...owner, file: fromTop(owner.file, folder) },
-    ...(site && { site: there(site) }),
-    ...(library && { library: there(library) }),
-    callers: callers.map(there),
-  }
+  return folder === '' ? finding : renamed(finding, (file) => fromTop(file, folder))
 }
 
 /** A path of a report, from the top of the repository. */

@@ -66,6 +66,7 @@ export function describeFinding(
   if (more > 0) lines.push(`${indent}… and ${more} more`)
 
   if (library && site) trail(`${opened} at ${show(library)}`)
+  for (const position of details.through ?? []) trail(`through ${show(position)}`)
   const inMotion = finding.evidence === 'causal chain' ? 'set in motion at' : 'for'
   if (site) trail(library ? `${inMotion} ${show(site)}` : `${opened} at ${show(site)}`)
   else if (library)

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { describeFinding } from '../../dist/wording/text.js'
 import { judged } from '../judged.ts'
 import { markedLine } from '../marked-line.ts'
 import { temporaryFolder } from '../temporary.ts'
@@ -15,6 +16,17 @@ test('the line of a dependency is that which opens it, not that of what stands i
   const [finding] = await left(() => open(import.meta.filename)) // for
   expect(finding?.library?.file).toContain('/node_modules/writer/')
   expect(finding).toMatchObject({ library: { line: 2 }, site: markedLine('for') })
+})
+
+test('the lines of the dependency that led there are named as well', async () => {
+  const caller = `exports.write = (path) =>\n\n  require('writer').open(path)`
+  const modules = installed({ 'graceful-fs': GRACEFUL, writer: WRITER, caller })
+  const { write } = modules('caller') as { write(path: string): number }
+  const [finding] = await left(() => write(import.meta.filename))
+  expect(finding).toMatchObject({ library: { line: 2 }, details: { through: [{ line: 3 }] } })
+  expect(describeFinding(finding!, '/')).toMatch(
+    /opened at .*writer.*\n.*through .*caller.*\n.*for /,
+  )
 })
 
 test('where the user calls the stand-in, it is the dependency', async () => {

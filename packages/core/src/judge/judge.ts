@@ -16,7 +16,7 @@ import { groupFindings } from './group.ts'
 import type { FileToJudge, JudgeParts } from './parts.ts'
 import { LeftClients } from './left-clients.ts'
 import { Releases } from './releases.ts'
-import { couldFail, isClosing, settle } from './settle.ts'
+import { couldFail, isClosing, settle, turnsWhile } from './settle.ts'
 import { UnseenDescriptors } from './unseen.ts'
 import { WorkUnderWay } from './work-under-way.ts'
 
@@ -134,6 +134,10 @@ export class Judge {
     this.#charges.bring()
     for (const { opening } of this.#charges.due((owner) => owner === scope))
       opening.inFailedAttempt = true
+    const { ledger, witnesses, territory } = this.#parts
+    for (const opening of ledger.underWay)
+      if (ownerOf(opening.origin, witnesses, territory).scope === scope)
+        opening.inFailedAttempt = true
   }
 
   /** Ends a scope and judges what is due with it. */
@@ -215,6 +219,10 @@ export class Judge {
         return charges.length + this.#unseenDue(isDue).length + ledger.underWay.size
       },
     })
+    // A client that has just been closed: its other end hears of it in the next turn.
+    await turnsWhile(() =>
+      this.#remaining(isDue).some(({ opening }) => opening.role === 'accepted'),
+    )
     if (waitedFor.length > 0) settled?.(now() - since, waitedFor)
     // It has been waited for long enough, once: a FIFO, say, that nobody will ever write to.
     for (const opening of ledger.underWay) ledger.failed(opening)

@@ -205,6 +205,7 @@ export class Judge {
     const open = () => this.#remaining(isDue).map(({ opening }) => opening)
     const waitedFor = settled ? [...open(), ...ledger.underWay] : []
     const since = now()
+    const underWay = new Set(ledger.underWay)
     await settle({
       timeout: this.optionsFor(ending).settle.timeout,
       closing: () =>
@@ -225,7 +226,7 @@ export class Judge {
     )
     if (waitedFor.length > 0) settled?.(now() - since, waitedFor)
     // It has been waited for long enough, once: a FIFO, say, that nobody will ever write to.
-    for (const opening of ledger.underWay) ledger.failed(opening)
+    for (const opening of ledger.underWay) if (underWay.has(opening)) ledger.failed(opening)
     return this.#write(isDue, ending === this.scope)
   }
 

@@ -53,7 +53,8 @@ export function printUnstable({ unstable }) {
   console.log()
 }
 
-function printProblems({ name, problems }) {
+/** @param {RunResult['checks'][number]} check */
+export function printProblems({ name, problems }) {
   console.log(`\n  ${name}`)
   for (const { what, expected, actual } of problems) {
     console.log(`    ${what}`)

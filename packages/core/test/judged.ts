@@ -23,16 +23,22 @@ interface Shape {
   failing?: boolean
 }
 
+interface Setting {
+  override?: OptionLayer
+  /** One by default: the Vitest that runs these tests may have its own set at any time. */
+  runnerTimers?: number
+  isRunner?: (file: string) => boolean
+}
+
 /** A test file in the hands of the judge, with tests that are run by hand. */
 export class JudgedFile {
   readonly judge: Judge
   /** All that has been found so far, by the name of the scope that it is laid to. */
   readonly found: Map<string, Finding[]> = new Map()
 
-  /** @param runnerTimers one by default: the Vitest that runs these tests may have its own set at any time */
   constructor(
     options: OptionLayer = {},
-    { override = {}, runnerTimers = 1 }: { override?: OptionLayer; runnerTimers?: number } = {},
+    { override = {}, runnerTimers = 1, isRunner = (file) => RUNNER.test(file) }: Setting = {},
   ) {
     const path = expect.getState().testPath ?? ''
     this.judge = unclosed.judge({
@@ -41,7 +47,7 @@ export class JudgedFile {
       layers: [options],
       override,
       runnerTimers: () => runnerTimers,
-      isRunner: (file) => RUNNER.test(file),
+      isRunner,
       ownFolders: [fileURLToPath(import.meta.url)],
     })
   }

@@ -59,7 +59,9 @@ export class Charges {
       const origin = originInForce(opening, this.#pools)
       const { scope, candidates } = ownerOf(origin, this.#witnesses, this.#territory)
       const owner = { scope: scope.answering, candidates }
-      opening.late = scope !== origin.running && candidates.length === 0 && owner.scope.member.ended
+      // By the call: its answer may come after the end.
+      const { endedAt } = owner.scope.member
+      opening.late = candidates.length === 0 && endedAt !== undefined && endedAt <= origin.at
       opening.ownedBy = origin
       this.#lay(opening, owner)
     }

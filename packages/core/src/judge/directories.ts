@@ -2,6 +2,7 @@ import type { Descriptor } from '../kernel/descriptor.ts'
 import { realpathSync } from '../kernel/pristine.ts'
 import type { DescriptorTable } from '../kernel/table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { dropStale } from '../ledger/stale.ts'
 import { numberOf, type Opening } from '../ledger/opening.ts'
 
 /**
@@ -25,6 +26,7 @@ export function isDirectoryOfLedger(
 
 /** Finds the numbers of all open directories of the ledger. */
 export function findDirectories(table: DescriptorTable, ledger: Ledger): void {
+  dropStale(ledger)
   if (![...ledger.live].some((opening) => opening.kind === 'directory' && numberOf(opening) < 0))
     return
   const ledgered = ledger.byNumber()

@@ -18,7 +18,7 @@ import { Draft, NOTHING_FOUND, type Judgement } from './judgement.ts'
 import { clientsSettling, connects, isClient, LeftClients } from './left-clients.ts'
 import { Misuses } from './misuses.ts'
 import { Releases } from './releases.ts'
-import { couldFail, isClosing, settle, type Settling } from './settle.ts'
+import { couldFail, isClosing, settle, turnsWhile, type Settling } from './settle.ts'
 import { UnseenDescriptors } from './unseen.ts'
 import { WorkUnderWay } from './work-under-way.ts'
 
@@ -145,6 +145,10 @@ export class Judge {
     this.#charges.bring()
     for (const { opening } of this.#charges.due((owner) => owner === scope))
       opening.inFailedAttempt = true
+    const { ledger, witnesses, territory } = this.#parts
+    for (const opening of ledger.underWay)
+      if (ownerOf(opening.origin, witnesses, territory).scope === scope)
+        opening.inFailedAttempt = true
   }
 
   /** Ends a scope and judges what is due with it. */
@@ -206,6 +210,7 @@ export class Judge {
     const { ledger, pools } = this.#parts
     const isDue = (owner: Scope) => this.#isJudgedWith(owner, ending)
     const open = () => [...this.#remaining(isDue).map(({ opening }) => opening), ...ledger.underWay]
+    const underWay = new Set(ledger.underWay)
     await this.#settle(open, {
       timeout: this.optionsFor(ending).settle.timeout,
       closing: () =>
@@ -221,8 +226,12 @@ export class Judge {
         return charges.length + this.#unseenDue(isDue).length + ledger.underWay.size
       },
     })
+    // A client that has just been closed: its other end hears of it in the next turn.
+    await turnsWhile(() =>
+      this.#remaining(isDue).some(({ opening }) => opening.role === 'accepted'),
+    )
     // It has been waited for long enough, once: a FIFO, say, that nobody will ever write to.
-    for (const opening of ledger.underWay) ledger.failed(opening)
+    for (const opening of ledger.underWay) if (underWay.has(opening)) ledger.failed(opening)
     return this.#write(isDue, ending === this.scope)
   }
 

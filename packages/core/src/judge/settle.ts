@@ -52,7 +52,7 @@ export async function settle({
 }
 
 /** Lets the event loop turn a few times, as long as there is something to wait for. */
-async function turnsWhile(waiting: () => boolean): Promise<void> {
+export async function turnsWhile(waiting: () => boolean): Promise<void> {
   for (let turn = 0; turn < TURNS && waiting(); turn++) {
     await new Promise<void>((resolve) => void setImmediate(resolve))
   }

@@ -175,9 +175,7 @@ export class Ledger {
   }
 
   boundToNumber(opening: Opening, number: number): void {
-    // The kernel gives no number twice: whoever had it has been closed, past us.
-    const before = this.#numbers.get(number)
-    if (before) this.vanished(before)
+    this.#isGivenAnew(number)
     opening.number = number
     opening.identity = identityAt(number)
     this.#numbers.set(number, opening)
@@ -186,6 +184,7 @@ export class Ledger {
   }
 
   boundToHandle(opening: Opening, handle: DescriptorHandle): void {
+    this.#isGivenAnew(handle.fd ?? -1)
     opening.handle = handle
     this.#handles.set(handle, opening)
     this.#opened(opening)
@@ -275,6 +274,12 @@ export class Ledger {
       if (number >= 0) numbers.set(number, opening)
     }
     return numbers
+  }
+
+  // The kernel gives no number twice: whoever had it has been closed, past us.
+  #isGivenAnew(number: number): void {
+    const before = this.#numbers.get(number)
+    if (before) this.vanished(before)
   }
 
   #noteLateClose(opening: Opening): void {

@@ -22,7 +22,7 @@ const proven = (scope: Scope): Owner => ({ scope, candidates: [] })
 export function ownerOf(origin: Origin, witnesses: Witnesses, territory: Territory): Owner {
   const { running } = origin
   if (running.kind === 'worker' && !origin.claimed) return proven(running)
-  if (concurrentThen(origin)) return ownerAmongConcurrent(origin)
+  if (concurrentThen(origin)) return ownerAmongConcurrent(origin, witnesses)
   if (running.kind === 'call') return proven(ownerDuring(running, origin))
   const owner = ownerWithoutStack(origin, witnesses)
   // The stack speaks for whoever runs. Where the answer is that anyway, it stays unread: reading one is dear.
@@ -36,21 +36,46 @@ const isProven = ({ scope, candidates }: Owner, running: Scope): boolean =>
 function ownerWithoutStack(origin: Origin, witnesses: Witnesses): Owner {
   const { running, cause } = origin
   const claimed = claimedIn(origin)
-  const prepared = cause.kind === 'once' ? witnesses.timeline.scopeAt(cause.id) : undefined
-  if (prepared && prepared !== running && prepared.ended) return proven(prepared)
+  const prepared = preparedBy(origin, witnesses)
+  if (prepared && prepared !== running && prepared.ended)
+    return ownerOfTime(prepared, origin, witnesses)
 
   const lasting = cause.kind === 'lasting'
   if (claimed && claimed !== running && !lasting) {
     // By Node's own rules a context also outlasts its test in the runner's loop, up to the hooks after it: there it
-    // proves something only if something was under way. A test enters a context of its own.
-    if (!claimed.ended || claimed.unfinished || running.kind === 'test') return proven(claimed)
+    // proves something only if something was under way, and nothing where a hook may run in it itself. A test enters
+    // a context of its own.
+    if (!claimed.ended || running.kind === 'test') return proven(claimed)
+    if (claimed.unfinished && witnesses.hooksAreEntered) return proven(claimed)
+    if (claimed.unfinished) return ambiguous(running, [running, claimed])
   }
   if (claimed === running || lasting) return proven(running)
 
   const others = unfinishedBefore(origin)
-  if (others.length === 0) return proven(running)
-  return { scope: running.enclosing('file') ?? running, candidates: [running, ...others] }
+  // Prepared by a scope around whoever runs, before that began.
+  const first = prepared ?? running
+  if (others.length === 0) return proven(first)
+  return ambiguous(running, [first, ...others])
 }
+
+const ambiguous = (running: Scope, candidates: readonly Scope[]): Owner => ({
+  scope: running.enclosing('file') ?? running,
+  candidates,
+})
+
+// Whoever ran then; unless that was a scope in which tests ran together, and it may have been one of them.
+function ownerOfTime(then: Scope, origin: Origin, witnesses: Witnesses): Owner {
+  const claimed = claimedIn(origin)
+  const isOneOfThem = (scope: Scope) => scope !== then && scope.concurrent && scope.isWithin(then)
+  if (claimed && !isOneOfThem(claimed)) return proven(then)
+  if (claimed && witnesses.hooksAreEntered) return proven(claimed)
+  const others = claimed ? [claimed] : unfinishedBefore(origin).filter(isOneOfThem)
+  return others.length === 0 ? proven(then) : { scope: then, candidates: [then, ...others] }
+}
+
+// Which scope ran when a callback that comes just once was prepared.
+const preparedBy = ({ cause }: Origin, { timeline }: Witnesses): Scope | undefined =>
+  cause.kind === 'once' ? timeline.scopeAt(cause.id) : undefined
 
 // While a call is watched, contexts are on: what has none, or that of another scope, is not the call's doing. But a
 // server that was there before answers to it.
@@ -70,15 +95,31 @@ export function callOf(origin: Origin): Scope | undefined {
 
 const claimedIn = ({ claimed }: Origin): Scope | undefined => claimed?.standsFor ?? claimed
 
+// The context of a concurrent test that has ended may be that of a hook after it.
 const concurrentThen = ({ running, claimed, together }: Origin): boolean =>
-  together.length > 0 || running.concurrent || (claimed?.concurrent ?? false)
+  together.length > 0 || running.concurrent || (claimed?.concurrent === true && !claimed.ended)
 
-function ownerAmongConcurrent(origin: Origin): Owner {
+function ownerAmongConcurrent(origin: Origin, witnesses: Witnesses): Owner {
+  const { running, cause } = origin
   const claimed = claimedIn(origin)
   if (claimed?.kind === 'test' || claimed?.kind === 'call') return proven(claimed)
-  const candidates = origin.together.filter(({ kind }) => kind === 'test')
-  return { scope: origin.running.member, candidates }
+  const prepared = preparedBy(origin, witnesses)
+  if (prepared?.ended) return ownerOfTime(prepared, origin, witnesses)
+  // Prepared by a scope around, those that run together had not begun yet.
+  const tests = prepared && prepared !== running ? [] : origin.together.filter(isTest)
+  const first = prepared ?? (cause.kind === 'lasting' ? running : (claimed ?? running))
+  const others = unfinishedBefore(origin).filter((scope) => !tests.includes(scope))
+  const isLikely = first !== running || others.length > 0
+  if (isLikely && !others.includes(first)) others.push(first)
+  const candidates = [...tests, ...others]
+  if (candidates.length === 1 && first !== running) return proven(first)
+  const around = [...running.member.chain()].find((scope) =>
+    others.every((other) => other.isWithin(scope)),
+  )
+  return { scope: around ?? running.member, candidates }
 }
+
+const isTest = ({ kind }: Scope): boolean => kind === 'test'
 
 // Scopes of the same file that had ended by then, with work under way.
 function unfinishedBefore({ running, at }: Origin): Scope[] {

@@ -8,7 +8,12 @@ import { numberOf, type Opening } from './opening.ts'
  * the judge. The number may have been given anew since, and must not inherit the old line.
  */
 export function dropStale(ledger: Ledger): void {
-  for (const opening of ledger.live) if (isStale(opening)) ledger.vanished(opening)
+  for (const opening of ledger.live) {
+    if (!isStale(opening)) continue
+    // Its number was only found by its path, and was that of another one of the same path: Node tells of every close.
+    if (opening.kind === 'directory') Object.assign(opening, { handle: {}, identity: undefined })
+    else ledger.vanished(opening)
+  }
 }
 
 /** Whether the kernel shows something else, or nothing, at its number. */

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
+import { AsyncLocalStorage, executionAsyncId } from 'node:async_hooks'
 import { Scope } from './scope.ts'
 import { Timeline } from './timeline.ts'
 
@@ -20,6 +20,10 @@ export class Witnesses {
   /** Watched calls that are running. */
   readonly #calls = new Set<Scope>()
 
+  /** Whether hooks run in contexts of their own, and not in that of a test before them. */
+  hooksAreEntered = false
+  /** A concurrent test has begun, and is being called. */
+  #entering = false
   readonly #storage = new AsyncLocalStorage<Scope>()
   /** Whether contexts cost nothing, and so are always on. */
   readonly contextsAreFree: boolean
@@ -50,7 +54,14 @@ export class Witnesses {
   }
 
   get claimed(): Scope | undefined {
-    return this.contexts?.getStore()
+    const claimed = this.contexts?.getStore()
+    return claimed?.kind === 'test' && this.#isStray ? undefined : claimed
+  }
+
+  // On Node 20 and 22, what was begun before contexts were on has none of its own: it shows the last one that was
+  // entered there.
+  get #isStray(): boolean {
+    return !this.contextsAreFree && !this.#entering && executionAsyncId() === 0
   }
 
   /** From here on, until the next turn, `scope` is what runs; its asynchronous work carries its name. */
@@ -61,6 +72,9 @@ export class Witnesses {
       this.#run(scope)
     }
     if (this.contextsAreFree || scope.concurrent) this.#storage.enterWith(scope)
+    if (this.contextsAreFree || !scope.concurrent) return
+    this.#entering = true
+    void Promise.resolve().then(() => (this.#entering = false))
   }
 
   /** The contexts by which scopes are claimed, where they are on. */

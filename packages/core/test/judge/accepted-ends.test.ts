@@ -124,6 +124,27 @@ test('an accepted end waits for its client, which belongs to the file', async ()
   expect(withTheFile).toHaveLength(1)
 })
 
+test('an accepted end is gone in the turn after its client was closed, also at the very end of the settling', async () => {
+  const { port, server } = await loopback(resumed())
+  const found: unknown[] = []
+  for (let wait = 3; wait < 13; wait++) {
+    const file = new JudgedFile({ deadline: 'test' })
+    const connection = once(server, 'connection')
+    const client = net.connect(port, '127.0.0.1') // the file's
+    found.push(
+      ...(await file.test('one', async () => {
+        await connection
+        setTimeout(() => client.destroy(), wait)
+      })),
+    )
+    await file.end()
+  }
+  expect(found).toEqual([])
+})
+
+const resumed = (): net.Server =>
+  net.createServer((socket) => socket.on('error', () => {}).resume())
+
 async function unix(path: string) {
   const server = hold().listen(path)
   const sockets: net.Socket[] = []

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { describe, expect, test, vi } from 'vitest'
 import { judged, JudgedFile } from '../judged.ts'
 import { markedLine } from '../marked-line.ts'
-import { temporaryFile } from '../temporary.ts'
+import { temporaryFile, temporaryFolder } from '../temporary.ts'
 
 test('what a test leaves open is laid to it, with the line that opened it', async () => {
   const path = temporaryFile()
@@ -151,6 +151,45 @@ test('a leak of an attempt that failed by itself is a note, one of the last atte
   expect(findings).toMatchObject([
     { target: first, note: true, fails: false },
     { target: last, note: false, fails: true },
+  ])
+})
+
+test('what an attempt was still opening when it failed is a note, too', async () => {
+  const file = new JudgedFile()
+  const scope = file.scope('one')
+  file.judge.begin(scope)
+  const opening = fs.promises.open(temporaryFile())
+  file.judge.attemptFailed(scope)
+  const handle = await opening
+  await file.end(scope)
+  const findings = await file.end()
+  await handle.close()
+  expect(findings).toMatchObject([{ verdict: 'leaked', note: true, fails: false }])
+})
+
+test('what a concurrent test was still opening when it ended is not late', async () => {
+  const file = new JudgedFile()
+  let opening: Promise<fs.promises.FileHandle>
+  const leave = () => void (opening = fs.promises.open(temporaryFile()))
+  await file.test('one', leave, { concurrent: true })
+  const handle = await opening!
+  const findings = await file.end()
+  await handle.close()
+  expect(findings).toMatchObject([{ verdict: 'leaked', late: false }])
+})
+
+test('of two that opened the same folder, whose numbers Node does not show, the one that left it is named', async () => {
+  const file = new JudgedFile()
+  const folder = temporaryFolder()
+  const own = fs.opendirSync(folder)
+  let left: fs.Dir
+  await file.test('leaks', () => (left = fs.opendirSync(folder)))
+  await file.test('a suite', () => {}, { kind: 'suite' }) // the numbers are looked for, and taken for each other's
+  own.closeSync()
+  const findings = await file.end()
+  left!.closeSync()
+  expect(findings).toMatchObject([
+    { verdict: 'leaked', kind: 'directory', owner: { name: 'leaks' } },
   ])
 })
 

@@ -177,3 +177,22 @@ async function waitsDuring(body: () => Promise<unknown>): Promise<string[]> {
   }
   return waits
 }
+
+test('what another test begins to open while one is judged is not given up with that', async () => {
+  const [path, names] = [temporaryFile(), [] as string[]]
+  for (let steps = 0; steps < 12; steps++) {
+    const file = new JudgedFile({ deadline: 'test' })
+    const one = file.scope('one', { concurrent: true })
+    file.judge.begin(one)
+    const two = file.scope('two', { concurrent: true })
+    file.judge.begin(two)
+    const ending = file.end(one)
+    for (let step = 0; step < steps; step++) await Promise.resolve()
+    const opening = fs.promises.open(path)
+    await ending
+    names.push(...(await file.end(two)).map(({ owner }) => owner.name))
+    await (await opening).close()
+    await file.end()
+  }
+  expect(names).toEqual(Array.from({ length: 12 }, () => 'two'))
+})

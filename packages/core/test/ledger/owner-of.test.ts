@@ -70,6 +70,14 @@ describe.each([true, false])('with contexts that are free: %s', (contextsAreFree
     expect(owner).toEqual({ scope: one, candidates: [] })
   })
 
+  test('a callback that comes once, prepared by a scope around, before whoever runs began, is that scope’s', () => {
+    const { witnesses, suite, two } = setUp()
+    const id = idNow(witnesses, suite)
+    witnesses.timeline.turn(two)
+    const owner = decide(witnesses, { running: two, cause: { id, kind: 'once' } })
+    expect(owner).toEqual({ scope: suite, candidates: [] })
+  })
+
   test('a callback that may come often is that of whoever runs', () => {
     const { witnesses, one, two } = setUp()
     const id = idNow(witnesses, one)
@@ -153,6 +161,68 @@ describe.each([true, false])('with contexts that are free: %s', (contextsAreFree
       stack: [USER, RUNNER],
     })
     expect(owner).toEqual({ scope: b, candidates: [] })
+  })
+
+  test('of tests that run together it is neither, where it was prepared before they began', () => {
+    const { witnesses, file, suite, one } = setUp()
+    const [a, b] = [new Scope('test', 'a', suite, true), new Scope('test', 'b', suite, true)]
+    const id = idNow(witnesses, one)
+    witnesses.timeline.turn(suite)
+    const cause: Cause = { id, kind: 'once' }
+    ended(one)
+    expect(decide(witnesses, { running: suite, together: [a, b], cause })).toEqual({
+      scope: one,
+      candidates: [],
+    })
+    const early: Cause = { id: idNow(witnesses, file), kind: 'once' }
+    witnesses.timeline.turn(suite)
+    expect(decide(witnesses, { running: suite, together: [a, b], cause: early })).toEqual({
+      scope: file,
+      candidates: [],
+    })
+  })
+
+  test('of tests that run together, those before that left work under way are candidates, too', () => {
+    const { witnesses, file, suite, one } = setUp()
+    const [a, b] = [new Scope('test', 'a', suite, true), new Scope('test', 'b', suite, true)]
+    ended(one, { unfinished: true })
+    expect(decide(witnesses, { running: suite, together: [a, b] })).toEqual({
+      scope: suite,
+      candidates: [a, b, one, suite],
+    })
+    expect(decide(witnesses, { running: suite, claimed: file, together: [a, b] })).toEqual({
+      scope: file,
+      candidates: [a, b, one, file],
+    })
+  })
+
+  test('what is prepared while tests run together is not surely their suite’s', () => {
+    const { witnesses, suite, two } = setUp()
+    const a = new Scope('test', 'a', suite, true)
+    const cause: Cause = { id: idNow(witnesses, suite), kind: 'once' }
+    witnesses.timeline.turn(two)
+    ended(a, { unfinished: true })
+    ended(suite)
+    expect(decide(witnesses, { running: two, cause })).toEqual({
+      scope: suite,
+      candidates: [suite, a],
+    })
+  })
+
+  test('a hook after a concurrent test is not that test, though it runs in its context', () => {
+    const { witnesses, suite } = setUp()
+    const a = ended(new Scope('test', 'a', suite, true))
+    const owner = decide(witnesses, { running: suite, claimed: a, stack: [USER, RUNNER] })
+    expect(owner).toEqual({ scope: suite, candidates: [] })
+  })
+
+  test('in a hook, a test before it with work under way is proven only where hooks have contexts', () => {
+    const { witnesses, file, suite, one } = setUp()
+    ended(one, { unfinished: true })
+    const seen = { running: suite, claimed: one }
+    expect(decide(witnesses, seen)).toEqual({ scope: file, candidates: [suite, one] })
+    witnesses.hooksAreEntered = true
+    expect(decide(witnesses, seen)).toEqual({ scope: one, candidates: [] })
   })
 
   test('of tests that run together, without a context, it is their suite’s, with all of them', () => {

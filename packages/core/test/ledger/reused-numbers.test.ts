@@ -65,6 +65,18 @@ test('a file handle that is given the number of a closed one has an entry of its
   await second.close()
 })
 
+test('also where nobody was seen closing that one', async () => {
+  const path = temporaryFile()
+  const first = openSync(path, 'r')
+  const before = ledger.ofNumber(first)
+  closeUnseen(first)
+  const second = await promises.open(path)
+
+  expect(second.fd).toBe(first)
+  expect(before).toMatchObject({ state: 'closed' })
+  await second.close()
+})
+
 test('an entry whose handle is closed holds no number', async () => {
   const handle = await promises.open(temporaryFile())
   const opening = ledger.byNumber().get(handle.fd)!

@@ -135,11 +135,12 @@ export class Book {
   }
 
   // A test with its file, or at its own end; what it opens later, with whatever is judged next.
-  #isDue({ owner }: Item, ending: Scope): boolean {
+  #isDue({ owner, provable }: Item, ending: Scope): boolean {
     const { file, deadlineOf } = this.#deadlines
     const isJudged = (scope: Scope) => scope.kind !== 'test' || deadlineOf(scope) === 'test'
     if (!isJudged(ending)) return false
     if (ending === file || ending === owner) return true
+    if (!provable && owner.isWithin(ending)) return true // it may be laid to that
     return owner.kind === 'test' && deadlineOf(owner) === 'test' && this.phaseOf(owner) === 'ended'
   }
 }

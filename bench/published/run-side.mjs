@@ -75,7 +75,8 @@ export async function runSide(
       : []
   const child = spawn(node, [...flags, ...COMMANDS[command](results)], {
     cwd: project,
-    env: { ...ownVariables(), UNCLOSED_REPORT: report, ...environment },
+    // Its files are removed when it has ended: before, an opening under way would find none, and leave nothing.
+    env: { ...ownVariables(), TMPDIR: folder, UNCLOSED_REPORT: report, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // with its workers, and what the case has left running, it is one group
   })

@@ -82,7 +82,6 @@ ${counts ? countLast(counts) : ''}})
 
 afterAll(async () => {
   await aCase.teardown?.(context)
-  fs.rmSync(folder, { recursive: true, force: true })
 })
 `
 }

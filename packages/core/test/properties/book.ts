@@ -29,6 +29,8 @@ export interface Item {
   closing?: Closing
   /** The scopes that have begun to be judged while it was open. */
   readonly openWhenJudged: Set<Scope>
+  /** The scopes that were being judged when it came. */
+  readonly cameWhenJudged: Set<Scope>
   /** With which scope's end it had to be found, and whether it could be missed there. */
   found?: { with: Scope; surely: boolean }
 }
@@ -87,6 +89,7 @@ export class Book {
       ...how,
       ofFailedAttempt: false,
       openWhenJudged: new Set(),
+      cameWhenJudged: new Set(this.#ending),
     }
     this.items.push(item)
     return item
@@ -95,6 +98,7 @@ export class Book {
   landed(item: Item, opened: Opened): void {
     item.opened = opened
     item.landedWhile = this.phaseOf(item.owner)
+    for (const scope of this.#ending) item.cameWhenJudged.add(scope)
   }
 
   closing(item: Item, how: Omit<Closing, 'whileOwner'>): void {
@@ -128,10 +132,15 @@ export class Book {
       // What comes or goes while others are judged may be found then, or not.
       // What cannot be proven may be laid to the file, and is due with it at the latest.
       const surely = wasOpen && isOpen && (item.provable || scope === this.#deadlines.file)
-      if (wasOpen || isOpen || item.closing?.whileOwner === 'ending')
+      const hasComeMeanwhile = item.cameWhenJudged.has(scope)
+      if (wasOpen || isOpen || hasComeMeanwhile || item.closing?.whileOwner === 'ending')
         item.found = { with: scope, surely }
     }
     this.#phases.set(scope, 'ended')
+  }
+
+  get #ending(): Scope[] {
+    return [...this.#phases].flatMap(([scope, phase]) => (phase === 'ending' ? scope : []))
   }
 
   // A test with its file, or at its own end; what it opens later, with whatever is judged next.

@@ -1,7 +1,15 @@
 // One side of a case in one runner, and what was seen of it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -67,6 +75,7 @@ export async function runSide(
   { environment = {}, command = runner } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'unclosed-corpus-run-'))
+  chmodSync(folder, 0o755) // what a case starts may run as somebody else: PostgreSQL does
   const results = join(folder, 'results.json')
   const report = join(folder, 'report.json')
   const flags =

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { Scope } from '../../dist/ledger/scope.js'
 import { Witnesses } from '../../dist/ledger/witnesses.js'
 
+const [major = 0] = process.versions.node.split('.').map(Number)
+
 const setUp = (free: boolean) => {
   const witnesses = new Witnesses(free)
   const file = new Scope('file', '', witnesses.worker)
@@ -11,7 +13,10 @@ const setUp = (free: boolean) => {
   return { witnesses, file, suite, one: new Scope('test', 'one', suite) }
 }
 
-describe.each([true, false])('with contexts that are free: %s', (free) => {
+// From Node 24 on they are, and no hooks count the asynchronous steps that the other way tells by.
+const FREE = major < 24 ? [true, false] : [true]
+
+describe.each(FREE)('with contexts that are free: %s', (free) => {
   test('the worker runs before anything else', () => {
     const { witnesses } = setUp(free)
     expect(witnesses.running).toBe(witnesses.worker)

@@ -1,4 +1,6 @@
 // Whether what was seen of a side is what its case says.
+import { isLeak } from '@unclosed/core/report'
+
 /** @typedef {import('@unclosed/core/report').ReportedFinding} Finding */
 
 /**
@@ -86,7 +88,7 @@ function ofLeak(aCase, { findings, mapped }, test) {
 }
 
 function ofOthers(name, { findings }, test) {
-  const leaks = findings.filter(({ fails, verdict }) => fails || LEAKS.has(verdict))
+  const leaks = findings.filter(({ fails, verdict }) => fails || isLeak(verdict))
   const listed = findings.filter((finding) => !leaks.includes(finding))
   if (leaks.length > 0)
     return { verdict: 'wrong', text: 'false alarm', notes: findings.map(briefly) }
@@ -102,8 +104,6 @@ function ofOthers(name, { findings }, test) {
   if (name === 'clean' && listed.length > 0) return { verdict: 'wrong', text: 'listed', notes }
   return { verdict: 'right', text: 'passes', notes }
 }
-
-const LEAKS = new Set(['leaked', 'unattributed', 'released by peer', 'abandoned'])
 
 /**
  * Whether a finding names the line of the case: the dependency's, or the trigger's own; where native code opens it, the

@@ -1,7 +1,5 @@
-import type { Fate, KindRow } from '../src/page/page-data.ts'
+import { FATES, type Fate, type KindRow } from '../src/page/page-data.ts'
 import { element, figure } from './element.ts'
-
-const FATES: readonly Fate[] = ['leaked', 'held', 'pooled', 'released late', 'allowed']
 
 /** The lsof view: what is open, by kind. A row shows its lines. */
 export function kinds(rows: readonly KindRow[], choose: (kind: string) => void): HTMLElement {

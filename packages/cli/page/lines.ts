@@ -1,9 +1,7 @@
-import type { Fate, LineOwner, LineRow } from '../src/page/page-data.ts'
+import { FATES, type LineOwner, type LineRow } from '../src/page/page-data.ts'
 import { element, figure, plural } from './element.ts'
 import { fillWith } from './more.ts'
 import { linesFor, type Wish } from './search.ts'
-
-const FATES: readonly Fate[] = ['leaked', 'held', 'pooled', 'released late', 'allowed']
 
 /** The lines that opened something, and what narrows them down. */
 export class Lines {

@@ -3,8 +3,8 @@ import type { ReportedFinding } from '@unclosed/core/report'
 import { onDisk } from '../formats/on-disk.ts'
 import { ownerOf, placeText } from '../formats/words.ts'
 import { rowsOf, type Row } from '../gate/rows.ts'
-import { FATES, fateOf } from './fates.ts'
-import type { LineOwner, LineRow } from './page-data.ts'
+import { fateOf } from './fates.ts'
+import { FATES, type LineOwner, type LineRow } from './page-data.ts'
 
 /** So many lines are shown with the code around them: the worst ones. */
 const MOST_FRAMES = 1000

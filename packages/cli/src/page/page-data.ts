@@ -35,6 +35,9 @@ export interface Utilisation {
 /** What became of a descriptor: `leaked` holds both what is attributed and what is not. */
 export type Fate = 'leaked' | 'held' | 'pooled' | 'released late' | 'allowed'
 
+/** In the order in which the page shows them. */
+export const FATES: readonly Fate[] = ['leaked', 'held', 'pooled', 'released late', 'allowed']
+
 /** How many descriptors of a kind there were, by what became of them. */
 export interface KindRow {
   readonly kind: string

@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { setImmediate } from '../kernel/pristine.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Opening } from '../ledger/opening.ts'
 import type { Origin } from '../ledger/origin.ts'
 import type { Finding } from './finding.ts'
 import type { Gone } from './finding-writer.ts'
+import { turn } from './settle.ts'
 
 /** What the garbage collector has closed, before somebody else did. */
 export class Collected {
@@ -66,7 +66,7 @@ export async function tellAbandoned(written: readonly Written[], ledger: Ledger)
   )
   if (telling.length === 0 || hasFileHandle(ledger)) return
   // What is on a stack that was captured, and not yet made text of, is kept by it.
-  for (const { origin } of ledger.live) origin.settle()
+  ledger.settleStacks()
   await collectGarbage()
   for (const each of telling) {
     if (each.opening && isDropped(each.opening))
@@ -97,5 +97,3 @@ async function collectGarbage(): Promise<void> {
   await turn()
   await turn()
 }
-
-const turn = () => new Promise<void>((resolve) => void setImmediate(resolve))

@@ -103,10 +103,7 @@ export class Judge {
   /** Makes text of the stacks of all that is open, so that they do not keep the file's realm alive. */
   formatStacks(): void {
     this.#parts.calls.settle()
-    for (const { origin, use } of this.#parts.ledger.live) {
-      origin.settle()
-      use?.settle()
-    }
+    this.#parts.ledger.settleStacks()
   }
 
   /** A scope begins, or begins once more: another attempt. */

@@ -53,10 +53,11 @@ export async function settle({
 
 /** Lets the event loop turn a few times, as long as there is something to wait for. */
 export async function turnsWhile(waiting: () => boolean): Promise<void> {
-  for (let turn = 0; turn < TURNS && waiting(); turn++) {
-    await new Promise<void>((resolve) => void setImmediate(resolve))
-  }
+  for (let turns = 0; turns < TURNS && waiting(); turns++) await turn()
 }
+
+/** Lets the event loop turn once. */
+export const turn = (): Promise<void> => new Promise<void>((resolve) => void setImmediate(resolve))
 
 /** Somebody has asked it to close, and it will, in time. */
 export const isClosing = ({ state, company }: Opening): boolean =>

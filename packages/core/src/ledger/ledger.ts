@@ -266,6 +266,14 @@ export class Ledger {
     if (number !== undefined && this.#numbers.get(number) === opening) this.#numbers.delete(number)
   }
 
+  /** Makes text of the stacks of all that is open: until then each keeps every receiver on it alive. */
+  settleStacks(): void {
+    for (const { origin, use } of this.live) {
+      origin.settle()
+      use?.settle()
+    }
+  }
+
   /** The live openings by the number that each holds now. */
   byNumber(): Map<number, Opening> {
     const numbers = new Map<number, Opening>()
